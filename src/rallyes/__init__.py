@@ -1,0 +1,1 @@
+"""Rallyes: a rally for employment, from the first funder to the proof six months later."""

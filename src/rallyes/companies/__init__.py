@@ -1,0 +1,1 @@
+"""Companies, and what each gives to a rally: openings for visits."""

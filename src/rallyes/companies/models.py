@@ -1,0 +1,83 @@
+"""The companies that an organisation knows, and what each gives to one rally."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from rallyes.network.models import Organisation
+from rallyes.rallies.models import Rally
+
+
+class Company(models.Model):
+    """A company in the book of one organisation. ``sector``: the letter of its NAF section."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="companies"
+    )
+    name = models.CharField("nom", max_length=160)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    naf = models.CharField("code NAF", max_length=6, blank=True)
+    sector = models.CharField("secteur d’activité", max_length=40, blank=True)
+    address = models.CharField("adresse", max_length=240, blank=True)
+    postal_code = models.CharField("code postal", max_length=5, blank=True)
+    commune = models.CharField("commune", max_length=80, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    contact_name = models.CharField("personne à contacter", max_length=120, blank=True)
+    contact_phone = models.CharField("téléphone", max_length=30, blank=True)
+    contact_email = models.EmailField("courriel", blank=True)
+    wheelchair = models.BooleanField("accessible en fauteuil", default=False)
+    notes = models.TextField("notes", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Engagement(models.Model):
+    """What a company gives to one rally. ``ref`` is its id in the planner's files."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="engagements")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="engagements")
+    ref = models.CharField(max_length=40)
+    position = models.PositiveIntegerField(default=0)
+    visit_minutes = models.PositiveSmallIntegerField("durée de la visite, en minutes", default=60)
+    max_people = models.PositiveSmallIntegerField("personnes à la fois", default=8)
+    max_visits_per_day = models.PositiveSmallIntegerField(
+        "visites par jour au plus", null=True, blank=True
+    )
+    notes = models.TextField("consignes pour la visite", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["rally", "company"], name="one_engagement_per_company"),
+            models.UniqueConstraint(fields=["rally", "ref"], name="one_engagement_per_ref"),
+        ]
+
+    def __str__(self) -> str:
+        return self.company.name
+
+
+class Opening(models.Model):
+    """A span of time in which a company can receive."""
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="openings")
+    date = models.DateField("date")
+    start = models.TimeField("de")
+    end = models.TimeField("à")
+
+    class Meta:
+        ordering = ["date", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="opening_in_order"),
+            models.UniqueConstraint(
+                fields=["engagement", "date", "start", "end"], name="one_opening_per_span"
+            ),
+        ]

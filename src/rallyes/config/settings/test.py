@@ -1,0 +1,11 @@
+"""Tests: nothing leaves the machine, tasks run only when a test runs a worker."""
+
+from rallyes.config.settings.base import *  # noqa: F403
+from rallyes.config.settings.base import database
+
+DEBUG = False
+SECRET_KEY = "tests"
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database("sqlite:///:memory:")}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,1 @@
+"""Vehicles and guides, drafts and published programmes, and their papers."""

@@ -1,0 +1,1 @@
+"""A rally, its days, its gatherings, and what the charter expects of it."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RalliesConfig(AppConfig):
+    name = "rallyes.rallies"
+    verbose_name = "Rallyes"

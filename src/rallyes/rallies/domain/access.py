@@ -1,0 +1,23 @@
+"""The only way to a rally on somebody's behalf."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from rallyes.core.errors import NotFoundError
+from rallyes.network.models import Membership
+from rallyes.rallies.models import Rally
+
+
+def accessible_rallies(membership: Membership) -> QuerySet[Rally]:
+    return Rally.objects.filter(organisation_id=membership.organisation_id)
+
+
+def access_rally(*, membership: Membership, rally_id: int) -> Rally:
+    """The rally of one's own organisation; raises NotFoundError for any other."""
+    rally = (
+        accessible_rallies(membership).select_related("organisation").filter(pk=rally_id).first()
+    )
+    if rally is None:
+        raise NotFoundError
+    return rally

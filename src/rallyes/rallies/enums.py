@@ -1,0 +1,23 @@
+"""Words of a rally that are stored."""
+
+from django.db.models import TextChoices
+
+
+class GatheringKind(TextChoices):
+    """What is in the programme besides the visits."""
+
+    WELCOME = "welcome", "Accueil"
+    ICEBREAKER = "icebreaker", "Brise-glace"
+    FEEDBACK = "feedback", "Restitution"
+    CLOSING = "closing", "Temps de clôture"
+    OTHER = "other", "Autre temps"
+
+
+class Audience(TextChoices):
+    """Who is invited to a gathering."""
+
+    PARTICIPANTS = "participants", "participants"
+    GUIDES = "guides", "accompagnateurs"
+    COMPANIES = "companies", "entreprises"
+    PARTNERS = "partners", "partenaires et prescripteurs"
+    FUNDERS = "funders", "financeurs et élus"

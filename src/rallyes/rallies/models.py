@@ -1,0 +1,97 @@
+"""A rally, its days of visits, its gatherings and the numbers to call."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from rallyes.network.models import Organisation
+from rallyes.rallies.enums import GatheringKind
+
+
+def no_weights() -> dict[str, int]:
+    return {}
+
+
+class Rally(models.Model):
+    """A rally of one organisation. Durations are minutes; blank figures are left to the planner."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="rallies")
+    name = models.CharField("nom du rallye", max_length=160)
+    territory = models.CharField("territoire", max_length=160, blank=True)
+    base_name = models.CharField("lieu de départ", max_length=160, blank=True)
+    base_address = models.CharField("adresse du lieu de départ", max_length=240, blank=True)
+    base_postal_code = models.CharField("code postal", max_length=5, blank=True)
+    base_commune = models.CharField("commune", max_length=80, blank=True)
+    base_lat = models.FloatField(null=True, blank=True)
+    base_lon = models.FloatField(null=True, blank=True)
+    teams = models.PositiveSmallIntegerField("nombre d’équipes", null=True, blank=True)
+    team_size_min = models.PositiveSmallIntegerField("équipe : au moins", default=3)
+    team_size_max = models.PositiveSmallIntegerField("équipe : au plus", default=8)
+    visits_min = models.PositiveSmallIntegerField("visites : au moins", default=6)
+    visits_max = models.PositiveSmallIntegerField("visites : au plus", default=8)
+    visits_target = models.PositiveSmallIntegerField("visites souhaitées", default=7)
+    buffer_minutes = models.PositiveSmallIntegerField("marge à l’arrivée, en minutes", default=5)
+    weights = models.JSONField(default=no_weights, blank=True)
+    emergency_numbers = models.TextField("numéros d’urgence", blank=True)
+    guides_planned = models.BooleanField("affecter un accompagnateur à chaque équipe", default=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = models.TextField(blank=True)
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(team_size_min__lte=F("team_size_max")), name="team_size_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(visits_min__lte=F("visits_max")), name="visits_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RallyDay(models.Model):
+    """A day of visits. Without lunch (a half day) the three lunch fields are null."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="days")
+    date = models.DateField("date")
+    start = models.TimeField("départ au plus tôt")
+    end = models.TimeField("retour au plus tard")
+    lunch_earliest = models.TimeField("déjeuner à partir de", null=True, blank=True)
+    lunch_latest = models.TimeField("déjeuner jusqu’à", null=True, blank=True)
+    lunch_minutes = models.PositiveSmallIntegerField("durée du déjeuner", null=True, blank=True)
+
+    class Meta:
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(fields=["rally", "date"], name="one_day_per_date"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="day_in_order"),
+        ]
+
+
+class Gathering(models.Model):
+    """Welcome, icebreaker, feedback session, closing event: where, when, and who is invited."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="gatherings")
+    kind = models.CharField("nature", max_length=12, choices=GatheringKind)
+    title = models.CharField("intitulé", max_length=160, blank=True)
+    date = models.DateField("date")
+    start = models.TimeField("de")
+    end = models.TimeField("à")
+    place = models.CharField("lieu", max_length=240, blank=True)
+    invited = models.JSONField("qui est invité", default=list)
+    notes = models.TextField("précisions", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["date", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="gathering_in_order")
+        ]

@@ -1,0 +1,1 @@
+"""One space per audience; ui holds the parts they share."""
