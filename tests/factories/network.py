@@ -1,0 +1,44 @@
+"""Organisations, who belongs to them, who is invited."""
+
+from datetime import UTC, datetime, timedelta
+
+import factory
+
+from rallyes.network.enums import Role
+from rallyes.network.models import Invitation, Membership, Organisation
+from tests.factories.accounts import UserFactory
+
+JOINED = datetime(2019, 1, 7, 8, tzinfo=UTC)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Structure {n}")
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """A lead of an organisation; ``left=True`` for a colleague who is gone."""
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        left = factory.Trait(left_at=JOINED + timedelta(days=30))
+        member = factory.Trait(role=Role.MEMBER)
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.LEAD
+    joined_at = JOINED
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"invitee{n}@exemple.org")
+    created_at = JOINED
+    expires_at = JOINED + timedelta(days=7)
