@@ -90,7 +90,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``travel`` holds the driving times that the planner estimated, None if the rally gave them."""
+    """``travel`` holds the driving times that we estimated, None if the rally gave them."""
 
     teams: tuple[Team, ...]
     status: Status

@@ -1,1 +1,4 @@
-"""Reads the tables that people write: tolerant of form, strict on meaning. Knows neither planner nor site."""
+"""Reads the tables that people write: tolerant of form, strict on meaning.
+
+Knows neither planner nor site.
+"""

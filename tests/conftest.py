@@ -1,0 +1,46 @@
+"""What every test of the application stands on: faults that would stay silent fail here."""
+
+import os
+import socket
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ci", max_examples=30, derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "long",
+    max_examples=2000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# The browser's driver runs an event loop in the test's own thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_outside_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail on any look-up of, or connection to, another machine: clients get recorded answers."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            refuse_outside(str(address[0]))  # type: ignore[index]
+        return connect(self, address)  # type: ignore[arg-type]
+
+    def guarded_look_up(host: object, *arguments: object, **options: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None:
+            refuse_outside(str(name))
+        return look_up(host, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+def refuse_outside(host: str) -> None:
+    if not host.startswith(LOOPBACK) and host not in {"", "0.0.0.0", "testserver"}:
+        pytest.fail(f"a test reached for {host}: give the client a recorded answer")
