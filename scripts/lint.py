@@ -67,8 +67,8 @@ def environment(check: Check) -> dict[str, str]:
         return dict(os.environ)
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "rallyes.config.settings.production",
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "ALLOWED_HOSTS": "rallyes.example",
+        "RALLYES_SECRET_KEY": secrets.token_urlsafe(50),
+        "RALLYES_HOSTS": "rallyes.example",
         "DATABASE_URL": "sqlite:///:memory:",
     }
 

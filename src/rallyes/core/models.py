@@ -1,4 +1,4 @@
-"""Jobs that run outside the web process, traces of reading and writing, and the communes of France."""
+"""Jobs outside the web process, traces of reading and writing, and the communes of France."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ class Trace(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["about", "at"]), models.Index(fields=["organisation", "at"])]
+        indexes = [
+            models.Index(fields=["about", "at"]),
+            models.Index(fields=["organisation", "at"]),
+        ]
 
 
 class Commune(models.Model):

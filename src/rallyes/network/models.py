@@ -25,7 +25,7 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """An account belongs to one organisation. ``left_at``: a colleague who is gone no longer enters."""
+    """An account belongs to one organisation. ``left_at``: a colleague who left enters no more."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="membership"

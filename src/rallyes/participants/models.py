@@ -31,7 +31,9 @@ class Participant(models.Model):
     sector = models.CharField("secteur d’expérience", max_length=40, blank=True)
     prescriber = models.CharField("prescripteur", max_length=120, blank=True)
     interests = models.JSONField("secteurs souhaités", default=list, blank=True)
-    wheelchair = models.BooleanField("véhicule et entreprises accessibles en fauteuil", default=False)
+    wheelchair = models.BooleanField(
+        "véhicule et entreprises accessibles en fauteuil", default=False
+    )
     history = HistoricalRecords()
 
     class Meta:

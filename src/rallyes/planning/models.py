@@ -1,7 +1,8 @@
-"""Vehicles and guides, corrected drives, drafts, published programmes and the links behind which they are read.
+"""Vehicles and guides, corrected drives, drafts, published programmes and the links to them.
 
-A programme is stored as the planner's own ``plan/1`` beside the ``rally/1`` it was made for: both know
-people by their refs only, so that a name that is erased is gone from every programme, past ones included.
+A programme is stored as the planner's own ``plan/1`` beside the ``rally/1`` it was made for:
+both know people by their refs only, so that a name that is erased is gone from every programme,
+past ones included.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rallyes.rallies.models import Rally
 
 
 class Vehicle(models.Model):
-    """A car for one team. ``seats`` are for participants. ``dates``: ISO dates, null for every day."""
+    """A car for one team. ``seats`` are for participants. ``dates``: ISO, null for every day."""
 
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="vehicles")
     ref = models.CharField(max_length=40)
@@ -35,9 +36,7 @@ class Vehicle(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["rally", "ref"], name="one_vehicle_per_ref")
-        ]
+        constraints = [models.UniqueConstraint(fields=["rally", "ref"], name="one_vehicle_per_ref")]
 
     def __str__(self) -> str:
         return self.name
@@ -106,7 +105,8 @@ class Draft(models.Model):
     """A programme in the making.
 
     ``plan`` is null until the planner has found one. ``locks`` are the visits that must stand:
-    a list of {"team", "company", "date", "from"} as in ``rally/1``. ``options`` are what the person chose.
+    a list of {"team", "company", "date", "from"} as in ``rally/1``. ``options`` are what the
+    person chose.
     ``revision`` goes up at each change, so that two people at one board do not undo each other.
     """
 
@@ -146,9 +146,7 @@ class DraftChange(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["draft", "number"], name="changes_in_order")
-        ]
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="changes_in_order")]
 
 
 class Publication(models.Model):

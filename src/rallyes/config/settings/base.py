@@ -1,10 +1,11 @@
-"""Settings that hold everywhere; every variable of the environment is described in docs/deploy.md."""
+"""Settings that hold everywhere; docs/deploy.md describes every variable of the environment."""
 
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -16,15 +17,13 @@ VAR = Path(os.environ.get("RALLYES_VAR", ROOT / "var"))
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-    ),
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 
 
-def database(default: str) -> dict[str, object]:
+def database(default: str) -> dict[str, Any]:
     """The database named by DATABASE_URL, else ``default``; the same options for every SQLite."""
-    found = dict(dj_database_url.config(default=default, conn_health_checks=True))
+    found: dict[str, Any] = dict(dj_database_url.config(default=default, conn_health_checks=True))
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {**SQLITE_OPTIONS, **found.get("OPTIONS", {})}
     else:
@@ -113,7 +112,7 @@ TIME_ZONE = "Europe/Paris"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-FONTS = Path(next(iter(find_spec("fontpkg_atkinson_hyperlegible").submodule_search_locations)))
+FONTS = Path(str(files("fontpkg_atkinson_hyperlegible")))
 STATICFILES_DIRS: list[object] = []
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
