@@ -7,207 +7,499 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('companies', '0001_initial'),
-        ('core', '0001_initial'),
-        ('rallies', '0001_initial'),
+        ("companies", "0001_initial"),
+        ("core", "0001_initial"),
+        ("rallies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='nom')),
-                ('problem', models.JSONField()),
-                ('plan', models.JSONField(null=True)),
-                ('locks', models.JSONField(default=list)),
-                ('options', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.job')),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nom")),
+                ("problem", models.JSONField()),
+                ("plan", models.JSONField(null=True)),
+                ("locks", models.JSONField(default=list)),
+                ("options", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.job",
+                    ),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-changed_at', '-pk'],
+                "ordering": ["-changed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalGuide',
+            name="HistoricalGuide",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('ref', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('first_name', models.CharField(max_length=80, verbose_name='prénom')),
-                ('last_name', models.CharField(blank=True, max_length=80, verbose_name='nom')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='téléphone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
-                ('dates', models.JSONField(blank=True, null=True, verbose_name='jours')),
-                ('organisation_name', models.CharField(blank=True, max_length=120, verbose_name='structure')),
-                ('drives', models.BooleanField(default=True, verbose_name='conduit le véhicule')),
-                ('licence_checked', models.BooleanField(default=False, verbose_name='permis vérifié')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rally', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="nom")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
+                ("dates", models.JSONField(blank=True, null=True, verbose_name="jours")),
+                (
+                    "organisation_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="structure"),
+                ),
+                ("drives", models.BooleanField(default=True, verbose_name="conduit le véhicule")),
+                (
+                    "licence_checked",
+                    models.BooleanField(default=False, verbose_name="permis vérifié"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical guide',
-                'verbose_name_plural': 'historical guides',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical guide",
+                "verbose_name_plural": "historical guides",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVehicle',
+            name="HistoricalVehicle",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('ref', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=120, verbose_name='véhicule')),
-                ('seats', models.PositiveSmallIntegerField(verbose_name='places pour les participants')),
-                ('wheelchair', models.BooleanField(default=False, verbose_name='accessible en fauteuil')),
-                ('dates', models.JSONField(blank=True, null=True, verbose_name='jours')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='propriétaire')),
-                ('plate', models.CharField(blank=True, max_length=20, verbose_name='immatriculation')),
-                ('insurance_checked', models.BooleanField(default=False, verbose_name='assurance vérifiée')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rally', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=120, verbose_name="véhicule")),
+                (
+                    "seats",
+                    models.PositiveSmallIntegerField(verbose_name="places pour les participants"),
+                ),
+                (
+                    "wheelchair",
+                    models.BooleanField(default=False, verbose_name="accessible en fauteuil"),
+                ),
+                ("dates", models.JSONField(blank=True, null=True, verbose_name="jours")),
+                (
+                    "owner",
+                    models.CharField(blank=True, max_length=120, verbose_name="propriétaire"),
+                ),
+                (
+                    "plate",
+                    models.CharField(blank=True, max_length=20, verbose_name="immatriculation"),
+                ),
+                (
+                    "insurance_checked",
+                    models.BooleanField(default=False, verbose_name="assurance vérifiée"),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical vehicle',
-                'verbose_name_plural': 'historical vehicles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical vehicle",
+                "verbose_name_plural": "historical vehicles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DraftChange',
+            name="DraftChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('sentence', models.CharField(max_length=300)),
-                ('plan_before', models.JSONField(null=True)),
-                ('locks_before', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='planning.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("sentence", models.CharField(max_length=300)),
+                ("plan_before", models.JSONField(null=True)),
+                ("locks_before", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="planning.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('draft', 'number'), name='changes_in_order')],
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "number"), name="changes_in_order")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DriveCorrection',
+            name="DriveCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
-                ('corrected_at', models.DateTimeField()),
-                ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('destination', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='companies.engagement')),
-                ('origin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='companies.engagement')),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drive_corrections', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes")),
+                ("corrected_at", models.DateTimeField()),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="companies.engagement",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="companies.engagement",
+                    ),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drive_corrections",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('rally', 'origin', 'destination'), name='one_correction_per_pair'), models.UniqueConstraint(condition=models.Q(('origin__isnull', True)), fields=('rally', 'destination'), name='one_correction_from_the_base'), models.UniqueConstraint(condition=models.Q(('destination__isnull', True)), fields=('rally', 'origin'), name='one_correction_to_the_base')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rally", "origin", "destination"), name="one_correction_per_pair"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin__isnull", True)),
+                        fields=("rally", "destination"),
+                        name="one_correction_from_the_base",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("destination__isnull", True)),
+                        fields=("rally", "origin"),
+                        name="one_correction_to_the_base",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Guide',
+            name="Guide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('first_name', models.CharField(max_length=80, verbose_name='prénom')),
-                ('last_name', models.CharField(blank=True, max_length=80, verbose_name='nom')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='téléphone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
-                ('dates', models.JSONField(blank=True, null=True, verbose_name='jours')),
-                ('organisation_name', models.CharField(blank=True, max_length=120, verbose_name='structure')),
-                ('drives', models.BooleanField(default=True, verbose_name='conduit le véhicule')),
-                ('licence_checked', models.BooleanField(default=False, verbose_name='permis vérifié')),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guides', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="nom")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
+                ("dates", models.JSONField(blank=True, null=True, verbose_name="jours")),
+                (
+                    "organisation_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="structure"),
+                ),
+                ("drives", models.BooleanField(default=True, verbose_name="conduit le véhicule")),
+                (
+                    "licence_checked",
+                    models.BooleanField(default=False, verbose_name="permis vérifié"),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guides",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('rally', 'ref'), name='one_guide_per_ref')],
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rally", "ref"), name="one_guide_per_ref")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('problem', models.JSONField()),
-                ('plan', models.JSONField()),
-                ('changes', models.JSONField(default=list)),
-                ('published_at', models.DateTimeField()),
-                ('in_force', models.BooleanField(default=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publications', to='rallies.rally')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("problem", models.JSONField()),
+                ("plan", models.JSONField()),
+                ("changes", models.JSONField(default=list)),
+                ("published_at", models.DateTimeField()),
+                ("in_force", models.BooleanField(default=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True)),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="publications",
+                        to="rallies.rally",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('rally', 'number'), name='publications_in_order'), models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('rally',), name='one_publication_in_force')],
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rally", "number"), name="publications_in_order"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", True)),
+                        fields=("rally",),
+                        name="one_publication_in_force",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ShareLink',
+            name="ShareLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('team', 'équipe'), ('company', 'entreprise'), ('guide', 'accompagnateur')], max_length=8)),
-                ('ref', models.CharField(max_length=40)),
-                ('nonce', models.CharField(max_length=40, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('last_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='share_links', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("team", "équipe"),
+                            ("company", "entreprise"),
+                            ("guide", "accompagnateur"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("nonce", models.CharField(max_length=40, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("last_opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="share_links",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'ref', '-created_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('rally', 'kind', 'ref'), name='one_live_link_each')],
+                "ordering": ["kind", "ref", "-created_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("rally", "kind", "ref"),
+                        name="one_live_link_each",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Vehicle',
+            name="Vehicle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=120, verbose_name='véhicule')),
-                ('seats', models.PositiveSmallIntegerField(verbose_name='places pour les participants')),
-                ('wheelchair', models.BooleanField(default=False, verbose_name='accessible en fauteuil')),
-                ('dates', models.JSONField(blank=True, null=True, verbose_name='jours')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='propriétaire')),
-                ('plate', models.CharField(blank=True, max_length=20, verbose_name='immatriculation')),
-                ('insurance_checked', models.BooleanField(default=False, verbose_name='assurance vérifiée')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('rally', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vehicles', to='rallies.rally')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=120, verbose_name="véhicule")),
+                (
+                    "seats",
+                    models.PositiveSmallIntegerField(verbose_name="places pour les participants"),
+                ),
+                (
+                    "wheelchair",
+                    models.BooleanField(default=False, verbose_name="accessible en fauteuil"),
+                ),
+                ("dates", models.JSONField(blank=True, null=True, verbose_name="jours")),
+                (
+                    "owner",
+                    models.CharField(blank=True, max_length=120, verbose_name="propriétaire"),
+                ),
+                (
+                    "plate",
+                    models.CharField(blank=True, max_length=20, verbose_name="immatriculation"),
+                ),
+                (
+                    "insurance_checked",
+                    models.BooleanField(default=False, verbose_name="assurance vérifiée"),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                (
+                    "rally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vehicles",
+                        to="rallies.rally",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('rally', 'ref'), name='one_vehicle_per_ref')],
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rally", "ref"), name="one_vehicle_per_ref")
+                ],
             },
         ),
     ]

@@ -1,0 +1,107 @@
+"""Personal links: the live page and the calendar of one team, company or guide, without an account.
+
+The address is the nonce of a row, signed with the site's secret. It expires some weeks after the
+rally and may be revoked; a new link then takes its place.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.db.models import QuerySet
+
+from rallyes.core.errors import NotFoundError
+from rallyes.planning.enums import LinkKind
+from rallyes.planning.models import ShareLink
+from rallyes.rallies.models import Rally
+
+LIFE_AFTER_THE_RALLY = timedelta(days=30)
+"""How long a link outlives the last day of its rally."""
+
+OPENING_NOTED_EVERY = timedelta(hours=1)
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def live_link(*, rally: Rally, kind: LinkKind, ref: str, now: datetime) -> ShareLink:
+    """The link in force, made if there is none or if it has expired."""
+    with transaction.atomic():
+        Rally.objects.select_for_update().get(pk=rally.pk)
+        link = _unrevoked(rally, kind, ref).first()
+        if link is not None and link.expires_at <= now:
+            revoke(link=link, now=now)
+            link = None
+        return link or _make(rally, kind, ref, now)
+
+
+def live_links(*, rally: Rally, now: datetime) -> QuerySet[ShareLink]:
+    return ShareLink.objects.filter(rally=rally, revoked_at__isnull=True, expires_at__gt=now)
+
+
+def revoke(*, link: ShareLink, now: datetime) -> None:
+    link.revoked_at = now
+    link.save(update_fields=["revoked_at"])
+
+
+def replace(*, link: ShareLink, now: datetime) -> ShareLink:
+    """A new link for the same person or team; the old address opens nothing any more."""
+    with transaction.atomic():
+        revoke(link=link, now=now)
+        return _make(link.rally, LinkKind(link.kind), link.ref, now)
+
+
+def token_of(link: ShareLink) -> str:
+    return _signer().sign(link.nonce)
+
+
+def open_link(*, token: str, kind: LinkKind, now: datetime) -> ShareLink:
+    """The link behind an address; raises NotFoundError if it is forged, revoked or expired."""
+    try:
+        nonce = _signer().unsign(token)
+    except BadSignature:
+        raise NotFoundError from None
+    link = (
+        ShareLink.objects.select_related("rally__organisation")
+        .filter(nonce=nonce, kind=kind, revoked_at__isnull=True, expires_at__gt=now)
+        .first()
+    )
+    if link is None:
+        raise NotFoundError
+    _note_opening(link, now)
+    return link
+
+
+def _signer() -> Signer:
+    return Signer(salt="rallyes.share-link", sep=".")
+
+
+def _unrevoked(rally: Rally, kind: LinkKind, ref: str) -> QuerySet[ShareLink]:
+    return ShareLink.objects.filter(rally=rally, kind=kind, ref=ref, revoked_at__isnull=True)
+
+
+def _make(rally: Rally, kind: LinkKind, ref: str, now: datetime) -> ShareLink:
+    return ShareLink.objects.create(
+        rally=rally,
+        kind=kind,
+        ref=ref,
+        nonce=secrets.token_urlsafe(18),
+        created_at=now,
+        expires_at=_end_of(rally, now) + LIFE_AFTER_THE_RALLY,
+    )
+
+
+def _end_of(rally: Rally, now: datetime) -> datetime:
+    dates = [*rally.days.values_list("date", flat=True)]
+    dates += rally.gatherings.values_list("date", flat=True)
+    last = datetime.combine(max(dates), time(23, 59), tzinfo=PARIS) if dates else now
+    return max(last, now)
+
+
+def _note_opening(link: ShareLink, now: datetime) -> None:
+    if link.last_opened_at is None or now - link.last_opened_at > OPENING_NOTED_EVERY:
+        link.last_opened_at = now
+        link.save(update_fields=["last_opened_at"])
