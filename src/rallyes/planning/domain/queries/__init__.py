@@ -1,0 +1,56 @@
+"""What a programme says to whoever reads it: the board, the papers, the feeds.
+
+``draft_view`` and ``publication_view`` read the database (a fixed number of queries) and give a
+:class:`ProgrammeView`; ``programme_view`` makes the same from what one already holds.
+"""
+
+from __future__ import annotations
+
+from rallyes.planning.domain.queries.names import Names, names_of
+from rallyes.planning.domain.queries.views import (
+    CharterLine,
+    CompanyView,
+    CostLine,
+    DayView,
+    Fault,
+    GatheringView,
+    GuideName,
+    GuideView,
+    MixPart,
+    ParticipantView,
+    PersonName,
+    PlaceName,
+    ProgrammeView,
+    Reception,
+    Step,
+    StepKind,
+    TeamDayView,
+    TeamView,
+    VehicleName,
+    VisitView,
+)
+
+__all__ = [
+    "CharterLine",
+    "CompanyView",
+    "CostLine",
+    "DayView",
+    "Fault",
+    "GatheringView",
+    "GuideName",
+    "GuideView",
+    "MixPart",
+    "Names",
+    "ParticipantView",
+    "PersonName",
+    "PlaceName",
+    "ProgrammeView",
+    "Reception",
+    "Step",
+    "StepKind",
+    "TeamDayView",
+    "TeamView",
+    "VehicleName",
+    "VisitView",
+    "names_of",
+]

@@ -1,0 +1,146 @@
+"""Names for the planner's refs, and the gatherings, in a fixed number of queries.
+
+A programme stores refs only. Whoever was erased since reads as a neutral word, never as a ref.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from rallyes.planning.domain.queries.views import (
+    GatheringView,
+    GuideName,
+    PersonName,
+    PlaceName,
+    VehicleName,
+)
+from rallyes.rallies.models import Rally
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who bears which ref. ``name_of`` functions answer for anybody, known or erased."""
+
+    base: PlaceName
+    companies: dict[str, PlaceName] = field(default_factory=dict)
+    participants: dict[str, PersonName] = field(default_factory=dict)
+    guides: dict[str, GuideName] = field(default_factory=dict)
+    vehicles: dict[str, VehicleName] = field(default_factory=dict)
+    gatherings: tuple[GatheringView, ...] = ()
+
+    def participant(self, ref: str) -> PersonName:
+        return self.participants.get(ref) or PersonName(ref, "Une personne retirée")
+
+    def guide(self, ref: str) -> GuideName:
+        return self.guides.get(ref) or GuideName(ref, "Accompagnateur retiré")
+
+    def vehicle(self, ref: str) -> VehicleName:
+        return self.vehicles.get(ref) or VehicleName(ref, "Véhicule retiré")
+
+
+def minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def names_of(rally: Rally) -> Names:
+    """The names of one rally, in five queries whatever its size."""
+    return Names(
+        base=base_of(rally),
+        companies=_companies(rally),
+        participants=_participants(rally),
+        guides=_guides(rally),
+        vehicles=_vehicles(rally),
+        gatherings=_gatherings(rally),
+    )
+
+
+def base_of(rally: Rally) -> PlaceName:
+    return PlaceName(
+        ref="",
+        name=rally.base_name or "Lieu de départ",
+        commune=rally.base_commune,
+        address=rally.base_address,
+        postal_code=rally.base_postal_code,
+        lat=rally.base_lat,
+        lon=rally.base_lon,
+    )
+
+
+def _companies(rally: Rally) -> dict[str, PlaceName]:
+    return {
+        engagement.ref: PlaceName(
+            ref=engagement.ref,
+            name=company.name,
+            sector=company.sector,
+            commune=company.commune,
+            address=company.address,
+            postal_code=company.postal_code,
+            lat=company.lat,
+            lon=company.lon,
+            contact_name=company.contact_name,
+            contact_phone=company.contact_phone,
+            contact_email=company.contact_email,
+            notes=engagement.notes,
+            wheelchair=company.wheelchair,
+            visit_minutes=engagement.visit_minutes,
+            max_people=engagement.max_people,
+        )
+        for engagement in rally.engagements.select_related("company")
+        for company in [engagement.company]
+    }
+
+
+def _participants(rally: Rally) -> dict[str, PersonName]:
+    return {
+        person.ref: PersonName(
+            person.ref, person.first_name, person.last_name, person.phone, person.wheelchair
+        )
+        for person in rally.participants.all()
+    }
+
+
+def _guides(rally: Rally) -> dict[str, GuideName]:
+    return {
+        guide.ref: GuideName(
+            guide.ref,
+            guide.first_name,
+            guide.last_name,
+            guide.phone,
+            guide.email,
+            guide.organisation_name,
+            guide.drives,
+        )
+        for guide in rally.guides.all()
+    }
+
+
+def _vehicles(rally: Rally) -> dict[str, VehicleName]:
+    return {
+        vehicle.ref: VehicleName(
+            vehicle.ref,
+            vehicle.name,
+            vehicle.seats,
+            vehicle.wheelchair,
+            vehicle.owner,
+            vehicle.plate,
+            vehicle.notes,
+        )
+        for vehicle in rally.vehicles.all()
+    }
+
+
+def _gatherings(rally: Rally) -> tuple[GatheringView, ...]:
+    return tuple(
+        GatheringView(
+            kind=gathering.kind,
+            title=gathering.title or gathering.get_kind_display(),
+            date=gathering.date,
+            start=minutes(gathering.start),
+            end=minutes(gathering.end),
+            place=gathering.place,
+            invited=tuple(gathering.invited),
+            notes=gathering.notes,
+        )
+        for gathering in rally.gatherings.all()
+    )
