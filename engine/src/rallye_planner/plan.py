@@ -56,7 +56,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The weighted parts of the cost, in minutes."""
+    """The weighted parts of the cost, in minutes.
+
+    ``unsplit`` is what a file's stated total holds beyond the parts that it states.
+    """
 
     out: int = 0
     longest: int = 0
@@ -65,6 +68,7 @@ class Cost:
     unvisited: int = 0
     interest: int = 0
     change: int = 0
+    unsplit: int = 0
 
     @property
     def total(self) -> int:
@@ -76,6 +80,7 @@ class Cost:
             + self.unvisited
             + self.interest
             + self.change
+            + self.unsplit
         )
 
 
