@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
 from rallye_planner.files import read_plan, read_rally
 from rallye_planner.plan import Plan
 from rallye_planner.problem import Problem

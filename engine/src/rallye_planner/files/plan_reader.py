@@ -148,7 +148,8 @@ def _check_square(node: Node, rows: Matrix) -> None:
     for i, row in enumerate(rows):
         if len(row) != len(rows):
             place = f"{node.place}.minutes[{i}]"
-            node.ledger.note(place, f"{len(row)} durées", f"{len(rows)} durées, autant que de lignes")
+            expected = f"{len(rows)} durées, autant que de lignes"
+            node.ledger.note(place, f"{len(row)} durées", expected)
         elif row[i]:
             place = f"{node.place}.minutes[{i}][{i}]"
             node.ledger.note(place, str(row[i]), "0, la durée d’un lieu à lui-même")

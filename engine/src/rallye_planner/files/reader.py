@@ -163,7 +163,7 @@ class Node:
             minutes = int(self.value[:2]) * 60 + int(self.value[3:])
             if minutes % GRID == 0:
                 return minutes
-        self.refuse(f"une heure comme \"09:30\", de {GRID} en {GRID} minutes")
+        self.refuse(f'une heure comme "09:30", de {GRID} en {GRID} minutes')
         return 0
 
     def date(self) -> date:
@@ -172,5 +172,5 @@ class Node:
                 return date.fromisoformat(self.value)
             except ValueError:
                 pass
-        self.refuse("une date comme \"2019-06-11\"")
+        self.refuse('une date comme "2019-06-11"')
         return date.min

@@ -1,4 +1,4 @@
-"""What holds between the parts of a rally: ids that exist, dates of the rally, teams that are whole."""
+"""What holds between the parts of a rally: ids that exist, dates of its days, whole teams."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _twice(mentions: Iterable[Mention], ledger: Ledger) -> None:
     seen: dict[str, str] = {}
     for mention in _sound(mentions, ledger):
         if mention.name in seen:
-            expected = f"un autre identifiant\u00a0: celui-ci est déjà celui de {seen[mention.name]}"
+            expected = f"un identifiant qui n’est pas déjà celui de {seen[mention.name]}"
             ledger.note(mention.place, shown(mention.name), expected)
         seen.setdefault(mention.name, mention.place.removesuffix(".id"))
 
@@ -158,7 +158,7 @@ def _in_two_teams(members: list[Mention], ledger: Ledger) -> None:
     seen: set[str] = set()
     for mention in _sound(members, ledger):
         if count[mention.name] > 1 and mention.name in seen:
-            expected = "une personne qui n’est encore dans aucune équipe\u00a0: retirez-la d’ici ou d’avant"
+            expected = "une personne dans une seule équipe\u00a0: retirez-la d’une des deux"
             ledger.note(mention.place, shown(mention.name), expected)
         seen.add(mention.name)
 
@@ -181,11 +181,9 @@ def _locks(problem: Problem, ledger: Ledger) -> None:
             ledger.note("locks", f"{len(problem.locks)} visites imposées sans équipes", expected)
         return
     teams = [Mention(f"locks[{k}].team", lock.team) for k, lock in enumerate(problem.locks)]
-    companies = [Mention(f"locks[{k}].company", lock.company) for k, lock in enumerate(problem.locks)]
+    visited = [Mention(f"locks[{k}].company", lock.company) for k, lock in enumerate(problem.locks)]
     _unknown(teams, _team_ids(problem), "teams", "l’identifiant d’une équipe", ledger)
-    _unknown(
-        companies, problem.company, "companies", "l’identifiant d’une entreprise", ledger
-    )
+    _unknown(visited, problem.company, "companies", "l’identifiant d’une entreprise", ledger)
 
 
 def _team_ids(problem: Problem) -> set[str]:
