@@ -70,6 +70,7 @@ def environment(check: Check) -> dict[str, str]:
         "RALLYES_SECRET_KEY": secrets.token_urlsafe(50),
         "RALLYES_HOSTS": "rallyes.example",
         "DATABASE_URL": "sqlite:///:memory:",
+        "RALLYES_ADMINS": "Camille Martin <camille@rallyes.example>",
     }
 
 

@@ -2,8 +2,11 @@
 
 import os
 import socket
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("ci", max_examples=30, derandomize=True, deadline=None, database=None)
@@ -19,6 +22,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Keep SQLite in a file, as on a real machine: each thread and worker has its connection."""
+    default = django_settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)
@@ -42,5 +56,32 @@ def no_outside_world(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def refuse_outside(host: str) -> None:
-    if not host.startswith(LOOPBACK) and host not in {"", "0.0.0.0", "testserver"}:
+    if not host.startswith(LOOPBACK) and host not in {"", "0.0.0.0", socket.gethostname()}:
         pytest.fail(f"a test reached for {host}: give the client a recorded answer")
+
+
+@pytest.fixture(autouse=True)
+def var_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever a test writes beside the database stays in its own folder."""
+    monkeypatch.setattr(django_settings, "VAR", tmp_path / "var", raising=False)
+
+
+@pytest.fixture
+def run_jobs() -> Callable[[], None]:
+    """Do all that waits in the queue, as a worker would, in this very process."""
+
+    def run() -> None:
+        from django_tasks_db.management.commands.db_worker import Worker
+
+        Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="tests",
+        ).run()
+
+    return run

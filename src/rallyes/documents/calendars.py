@@ -25,7 +25,7 @@ class Entry:
 
 
 def write_calendar(*, name: str, entries: Iterable[Entry], stamp: datetime, revision: int) -> bytes:
-    """The feed; ``revision`` rises with each published version so that calendars take the change."""
+    """The feed; ``revision`` rises with each published version, so calendars take the change."""
     calendar = Calendar()
     calendar.add("prodid", "-//Rallyes//Programme//FR")
     calendar.add("version", "2.0")

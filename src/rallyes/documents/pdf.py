@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 import segno
 import typst
@@ -29,13 +30,14 @@ def write_pdf(template: Path, data: Mapping[str, object], *, now: datetime) -> b
     stamp = now.replace(microsecond=0)
     compiler = typst.Compiler(input=template, root=SOURCES, font_paths=_fonts())
     try:
-        return compiler.compile(
+        paper = compiler.compile(
             format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=stamp
         )
     except typst.TypstError as fault:
         if "font" not in str(fault):
             raise
-        return compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
+        paper = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
+    return cast(bytes, paper)  # one PDF, where other formats give one file per page
 
 
 def qr_code(address: str) -> str:
