@@ -14,8 +14,7 @@ def test_modules_are_short(sources: list[Path], root: Path) -> None:
     long = {
         str(path.relative_to(root)): length
         for path in sources
-        if "referee" not in path.parts
-        and (length := len(path.read_text().splitlines())) > LONGEST
+        if "referee" not in path.parts and (length := len(path.read_text().splitlines())) > LONGEST
     }
 
     assert long == {}, "make a folder of it, one idea a module"

@@ -37,7 +37,7 @@ def write_pdf(template: Path, data: Mapping[str, object], *, now: datetime) -> b
         if "font" not in str(fault):
             raise
         paper = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
-    return cast(bytes, paper)  # one PDF, where other formats give one file per page
+    return cast("bytes", paper)  # one PDF, where other formats give one file per page
 
 
 def qr_code(address: str) -> str:
