@@ -88,7 +88,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "rallyes.web.ui.forms.Renderer"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -112,8 +112,11 @@ TIME_ZONE = "Europe/Paris"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-FONTS = Path(str(files("fontpkg_atkinson_hyperlegible")))
-STATICFILES_DIRS: list[object] = []
+FONTS = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+STATICFILES_DIRS: list[object] = [("fonts", FONTS)]
+
+STYLE_GUIDE = os.environ.get("RALLYES_STYLE_GUIDE", "") == "1"
+"""Whether /guide/ shows every part of the interface: for those who write pages."""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -4,6 +4,7 @@ from rallyes.config.settings.base import *  # noqa: F403
 from rallyes.config.settings.base import database
 
 DEBUG = False
+STYLE_GUIDE = True
 SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("sqlite:///:memory:")}

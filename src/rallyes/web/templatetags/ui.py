@@ -122,9 +122,9 @@ def empty(content: str, title: str, icon: str = "route") -> SafeString:
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: str, open: bool = False) -> SafeString:
-    """A native dialog, opened by ``<button data-dialog="id">``; ``open``: as soon as it arrives."""
-    return _part("dialog", content=content, id=id, title=title, open=open)
+def dialog(content: str, name: str, title: str, *, at_once: bool = False) -> SafeString:
+    """A native dialog, opened by ``<button data-dialog="name">``; ``at_once``: as it arrives."""
+    return _part("dialog", content=content, name=name, title=title, at_once=at_once)
 
 
 @register.simple_block_tag
@@ -133,6 +133,7 @@ def menu(
     label: str,
     icon: str = "",
     kind: str = "secondary",
+    *,
     hide_label: bool = False,
     align: str = "",
 ) -> SafeString:
@@ -165,7 +166,7 @@ def badge(kind: str, words: str, mark: str | None = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/_sector.html")
-def sector(letter: str | None, hide_label: bool = False) -> dict[str, Any]:
+def sector(letter: str | None, *, hide_label: bool = False) -> dict[str, Any]:
     """The sector of a company: coloured letter and name."""
     return {"section": SECTIONS.get(letter or ""), "hide_label": hide_label}
 
@@ -196,7 +197,7 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/_sort.html", takes_context=True)
-def sort(context: Context, key: str, label: str, number: bool = False) -> dict[str, Any]:
+def sort(context: Context, key: str, label: str, *, number: bool = False) -> dict[str, Any]:
     """A heading that sorts: ``?tri=key``, and at the next click ``?tri=-key``."""
     chosen = _request(context).GET.get("tri", "")
     direction = {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
@@ -264,7 +265,7 @@ def with_undo(messages: Iterable[Message]) -> list[Undoable]:
     return undoables(messages or ())
 
 
-def _part(name: str, **context: Any) -> SafeString:
+def _part(name: str, /, **context: Any) -> SafeString:
     return render_to_string(f"ui/_{name}.html", context)
 
 

@@ -40,9 +40,9 @@ class OurBoundField(BoundField):
         self,
         widget: forms.Widget | None = None,
         attrs: dict[str, Any] | None = None,
-        only_initial: bool = False,
+        **options: Any,
     ) -> str:
-        return super().as_widget(_ours(widget or self.field.widget), attrs, only_initial)
+        return super().as_widget(_ours(widget or self.field.widget), attrs, **options)
 
 
 class Renderer(TemplatesSetting):
