@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / ".venv" / "bin"
+BIN = Path(sys.executable).parent
 HOST = "127.0.0.1"
 PATIENCE = 5.0
 """Seconds that a process has to stop by itself before it is asked again, then ended."""
@@ -73,8 +73,12 @@ def is_free(port: int) -> bool:
 def taken(port: int) -> str:
     return (
         f"Le port {port} n’est pas libre : un autre programme s’en sert, ou ce numéro n’est pas "
-        f"permis.\nChoisissez-en un autre, par exemple : make run PORT={port + 1 if is_free(port + 1) else 8765}"
+        f"permis.\nChoisissez-en un autre, par exemple : make run PORT={another(port)}"
     )
+
+
+def another(port: int) -> int:
+    return next(other for other in (8000, 8080, 8765, 0) if other != port and is_free(other))
 
 
 def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
@@ -151,7 +155,7 @@ def launch(*command: str | Path) -> subprocess.Popen[bytes]:
         cwd=ROOT,
         env=environment(),
         start_new_session=True,
-        preexec_fn=end_with_parent,
+        preexec_fn=end_with_parent,  # noqa: PLW1509 (this program has one thread)
     )
 
 
