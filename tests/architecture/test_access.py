@@ -1,0 +1,103 @@
+"""Every address of the site, called by people who have no business there.
+
+A new address is for members until it says otherwise: strangers are sent to sign in, members of
+another organisation are told that it does not exist. What is open to all is listed in ``OPEN``.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.factories.network import MembershipFactory
+from tests.factories.world import World
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {
+    "account_": "signing in and out comes before any membership",
+    "guide:": "the parts of the design, shown with invented words",
+}
+"""Beginnings of names of addresses that ask for no membership, and why."""
+
+
+def addresses(patterns: list, space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names of all the addresses with the names of what stands in them."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", tuple(pattern.pattern.regex.groupindex)
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses(pattern.url_patterns, space + inner)
+
+
+ALL = sorted(set(addresses(get_resolver().url_patterns)))
+CLOSED = [address for address in ALL if not address[0].startswith(tuple(OPEN))]
+WITH_PARTS = [address for address in CLOSED if address[1]]
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def address_of(name: str, parts: tuple[str, ...], world: World) -> str:
+    missing = [part for part in parts if part not in world.values]
+    assert missing == [], "say in tests/factories/world.py what stands there"
+    return reverse(name, kwargs={part: world.values[part] for part in parts})
+
+
+def call(client: Client, address: str) -> HttpResponse:
+    """Read the page; where it only takes orders, give one."""
+    answer = client.get(address)
+    return client.post(address) if answer.status_code == 405 else answer
+
+
+def test_every_address_has_a_name() -> None:
+    assert [name for name, _ in ALL if name.endswith("None")] == []
+
+
+def test_what_is_open_still_exists() -> None:
+    assert [start for start in OPEN if not any(name.startswith(start) for name, _ in ALL)] == []
+
+
+@pytest.mark.parametrize(("name", "parts"), CLOSED)
+def test_a_stranger_is_sent_to_sign_in(
+    name: str, parts: tuple[str, ...], world: World, client: Client
+) -> None:
+    address = address_of(name, parts, world)
+
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(("name", "parts"), WITH_PARTS)
+def test_another_organisation_finds_nothing(
+    name: str, parts: tuple[str, ...], world: World, client: Client
+) -> None:
+    client.force_login(MembershipFactory().user)
+
+    assert call(client, address_of(name, parts, world)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "parts"), CLOSED)
+def test_members_reach_what_is_theirs(
+    name: str, parts: tuple[str, ...], world: World, client: Client
+) -> None:
+    """Otherwise the test above would pass for addresses that lead nowhere."""
+    client.force_login(world.membership.user)
+
+    assert call(client, address_of(name, parts, world)).status_code not in {403, 404, 500}
+
+
+@pytest.mark.parametrize(("name", "parts"), CLOSED)
+def test_a_colleague_who_left_is_kept_out(
+    name: str, parts: tuple[str, ...], world: World, client: Client
+) -> None:
+    gone = MembershipFactory(organisation=world.membership.organisation, left=True)
+    client.force_login(gone.user)
+
+    assert call(client, address_of(name, parts, world)).status_code == 403
