@@ -89,6 +89,7 @@ def warm_kernels() -> None:
     if KERNELS.exists():
         say("compiling the planner's kernels")
         run(PYTHON, "-m", "rallye_planner.routes.warm")
+        run(PYTHON, "-m", "rallye_planner.teams.warm")
 
 
 def pip() -> tuple[str | Path, ...]:

@@ -1,0 +1,1 @@
+"""Schedules the visits of teams that are already formed."""

@@ -1,0 +1,103 @@
+"""A formed team as the router sees it, with the cost that a set of companies has for it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rallye_planner.problem import GivenTeam, Problem
+from rallye_planner.routes.grid import Array, Grid
+
+LACKING = 1_000_000
+"""Price of each visit under the lower limit: more than any programme costs."""
+FORBIDDEN = 10**12
+
+
+@dataclass(frozen=True)
+class Crew:
+    """What routing needs to know of a team.
+
+    ``out``: [days] whether the vehicle is there. ``welcome``: [companies] whether the team may
+    visit at all. ``wishes``: for each member with interests, the companies of such a sector.
+    ``locked``: (day, company, start slot) of visits that must stand.
+    """
+
+    id: str
+    size: int
+    out: tuple[bool, ...]
+    welcome: tuple[bool, ...]
+    wishes: tuple[frozenset[int], ...]
+    locked: tuple[tuple[int, int, int], ...] = ()
+
+
+def make_crew(problem: Problem, grid: Grid, team: GivenTeam) -> Crew:
+    members = [problem.participant[person] for person in team.members]
+    vehicle = problem.vehicle[team.vehicle]
+    wheelchair = any(member.wheelchair for member in members)
+    sectors = [company.sector for company in problem.companies]
+    dates = [day.date for day in problem.days]
+    return Crew(
+        id=team.id,
+        size=len(members),
+        out=tuple(vehicle.dates is None or date in vehicle.dates for date in dates),
+        welcome=tuple(
+            len(members) <= company.max_people and (company.wheelchair or not wheelchair)
+            for company in problem.companies
+        ),
+        wishes=tuple(
+            frozenset(c for c, sector in enumerate(sectors) if sector in member.interests)
+            for member in members
+            if member.interests
+        ),
+        locked=tuple(
+            (
+                dates.index(lock.date),
+                problem.place[lock.company] - 1,
+                grid.days[dates.index(lock.date)].slot(lock.start),
+            )
+            for lock in problem.locks
+            if lock.team == team.id
+        ),
+    )
+
+
+def set_costs(problem: Problem, crew: Crew, companies: Sequence[int]) -> Array:
+    """[2**companies]: target, sector, interest and limits, for each set of these companies."""
+    n = len(companies)
+    masks = np.arange(1 << n, dtype=np.int64)
+    visits = np.bitwise_count(masks).astype(np.int64)
+    low, high = problem.rules.visits_per_team
+    weights = problem.weights
+    cost = weights.target * np.maximum(0, problem.rules.visits_target - visits)
+    cost += LACKING * np.maximum(0, low - visits)
+    cost += FORBIDDEN * (visits > high)
+    cost += weights.sector * visits
+    by_sector: dict[str, int] = {}
+    for bit, company in enumerate(companies):
+        sector = problem.companies[company].sector
+        by_sector[sector] = by_sector.get(sector, 0) | 1 << bit
+    for group in by_sector.values():
+        cost -= weights.sector * ((masks & group) != 0)
+    for wish in crew.wishes:
+        group = sum(1 << bit for bit, company in enumerate(companies) if company in wish)
+        cost += weights.interest * ((masks & group) == 0)
+    for _, company, _ in crew.locked:
+        cost += FORBIDDEN * ((masks >> list(companies).index(company)) & 1 == 0)
+    return np.asarray(cost)
+
+
+def team_cost(problem: Problem, crew: Crew, companies: Sequence[int], out: int) -> int:
+    """What one team's itinerary costs without ``longest`` and ``unvisited``; ``out`` in minutes."""
+    rules, weights = problem.rules, problem.weights
+    seen = set(companies)
+    sectors = {problem.companies[company].sector for company in companies}
+    unmet = sum(not wish & seen for wish in crew.wishes)
+    return (
+        weights.out * out
+        + weights.target * max(0, rules.visits_target - len(companies))
+        + weights.sector * (len(companies) - len(sectors))
+        + weights.interest * unmet
+        + LACKING * max(0, rules.visits_per_team[0] - len(companies))
+    )

@@ -1,0 +1,306 @@
+"""Puts one team into a programme in the cheapest way: exact for that team, the others standing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rallye_planner.problem import GRID, Problem
+from rallye_planner.routes.crew import Crew, set_costs, team_cost
+from rallye_planner.routes.explore import ENDLESS, explore
+from rallye_planner.routes.grid import Array, Grid
+from rallye_planner.routes.itinerary import Itinerary, Route
+from rallye_planner.routes.join import DEAR, by_count, fold, fold_last, sort_day
+from rallye_planner.routes.trace import trace
+
+MOST_SETS = 40_000
+MOST_STATES = 160_000
+BEAM = 30
+
+
+class Overflow(Exception):
+    """So many sets of companies are feasible on one day that the tables do not hold them."""
+
+
+@dataclass
+class Sheet:
+    """Tables of one day, written by ``explore`` and read by ``trace``."""
+
+    companies: int
+    slots: int
+    index: Array = field(init=False)
+    sets: Array = field(init=False)
+    first: Array = field(init=False)
+    shortest: Array = field(init=False)
+    depart: Array = field(init=False)
+    alive: Array = field(init=False)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        states = min(MOST_STATES, self.companies * (1 << max(0, self.companies - 1)) + 32)
+        sets = min(MOST_SETS, (1 << self.companies) + 2)
+        self.index = np.empty(1 << self.companies, np.int32)
+        self.sets = np.empty(sets, np.int64)
+        self.first = np.empty(sets, np.int64)
+        self.shortest = np.empty(sets, np.int16)
+        self.depart = np.empty((states, 2, self.slots), np.int16)
+        self.alive = np.empty((states, 2), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The sets that one day offers, sorted by number of visits and price; the empty set first."""
+
+    sets: Array
+    prices: Array
+    number: Array
+    start: Array
+
+
+class Part:
+    """A choice of at most 18 companies with its tables; ``numbers`` are the grid's."""
+
+    def __init__(self, grid: Grid, numbers: Sequence[int], most: int) -> None:
+        self.grid = grid
+        self.numbers = np.array(numbers, np.int64)
+        self.most = min(most, len(numbers))
+        places = np.concatenate(([0], self.numbers + 1))
+        self.stay = np.ascontiguousarray(grid.stay[self.numbers])
+        self.home = np.ascontiguousarray(grid.home[self.numbers])
+        self.soonest = np.ascontiguousarray(grid.soonest_home[self.numbers])
+        self.reach = np.ascontiguousarray(grid.reach[places][:, self.numbers])
+        self.before = [
+            np.ascontiguousarray(day.last_before_lunch[places][:, self.numbers])
+            for day in grid.days
+        ]
+        self.sheets = [Sheet(len(numbers), day.slots + 1) for day in grid.days]
+        size = 1 << len(numbers)
+        self.least = [np.zeros(size, np.int16) for _ in grid.days]
+        self.masks = np.arange(size, dtype=np.int64)
+        self.best = np.full(size, DEAR, np.float64)
+        self.from_a = np.zeros(size, np.int32)
+        self.from_b = np.zeros(size, np.int32)
+
+    def learn(self) -> None:
+        """Fill ``least``: no set is ever shorter than with all openings free."""
+        if (self.soonest != self.home).any():
+            return
+        for day, sheet in enumerate(self.sheets):
+            self.explore(day, self.grid.days[day].open[self.numbers], ENDLESS - 1)
+            self.least[day] = np.full(len(self.masks), ENDLESS, np.int16)
+            self.least[day][sheet.sets[: sheet.count]] = sheet.shortest[: sheet.count]
+
+    def explore(self, day: int, avail: Array, cap: int) -> None:
+        sheet, frame = self.sheets[day], self.grid.days[day]
+        sheet.count = explore(
+            avail,
+            frame.slots,
+            self.stay,
+            self.reach,
+            self.home,
+            self.soonest,
+            self.before[day],
+            frame.lunch,
+            self.most,
+            cap,
+            self.least[day],
+            sheet.index,
+            sheet.sets,
+            sheet.first,
+            sheet.shortest,
+            sheet.depart,
+            sheet.alive,
+        )
+        if sheet.count < 0:
+            raise Overflow
+
+    def options(self, day: int, gains: Array, out_price: int, cap: int) -> Options:
+        """Sets no longer than ``cap`` slots; ``gains`` [companies]: what each visit is worth."""
+        sheet = self.sheets[day]
+        number = np.flatnonzero(sheet.shortest[: sheet.count] <= cap)
+        sets = np.concatenate(([0], sheet.sets[number]))
+        prices = np.concatenate(([0.0], out_price * sheet.shortest[number].astype(np.float64)))
+        number = np.concatenate(([-1], number))
+        worth = gains + out_price * self.stay
+        for bit in range(len(self.numbers)):
+            prices -= worth[bit] * ((sets >> bit) & 1)
+        order = sort_day(sets, prices, self.most)
+        sets = sets[order]
+        return Options(sets, prices[order], number[order], by_count(sets, self.most))
+
+    def trace(self, day: int, number: int, avail: Array, *, late: bool) -> Route:
+        sheet, frame = self.sheets[day], self.grid.days[day]
+        found = trace(
+            number,
+            int(late),
+            avail,
+            frame.slots,
+            self.stay,
+            self.reach,
+            self.home,
+            self.before[day],
+            frame.lunch,
+            sheet.index,
+            sheet.sets,
+            sheet.first,
+            sheet.shortest,
+            sheet.depart,
+        )
+        visits = tuple((int(self.numbers[c]), int(s)) for c, s in found[:-1])
+        return Route(int(found[-1, 0]), int(found[-1, 1]), visits)
+
+
+def stay_home() -> Options:
+    return Options(np.zeros(1, np.int64), np.zeros(1), np.full(1, -1), np.array([0, 1] + [1] * 70))
+
+
+def cheapest(part: Part, days: Sequence[Options], extra: Array) -> list[int] | None:
+    """The number of the set to visit on each day (-1: none), or None if nothing is allowed."""
+    beamed = [_beam(part, options) for options in days]
+    ceiling, _ = _join(part, beamed, extra, float(DEAR))
+    chosen = _join(part, list(days), extra, ceiling + 1e-6)[1]
+    return None if chosen is None else chosen[: len(days)]
+
+
+def _beam(part: Part, options: Options) -> Options:
+    """The best few sets of each number of visits."""
+    keep = np.concatenate(
+        [
+            np.arange(options.start[c], min(options.start[c + 1], options.start[c] + BEAM))
+            for c in range(part.most + 1)
+        ]
+    )
+    sets = options.sets[keep]
+    return Options(sets, options.prices[keep], options.number[keep], by_count(sets, part.most))
+
+
+def _floors(part: Part, days: Sequence[Options], extra: Array) -> list[Array]:
+    """floors[d][k]: the least that the days after d and the set's own cost add to k visits."""
+    counts = np.bitwise_count(part.masks)
+    floor = np.array([extra[counts == k].min(initial=DEAR) for k in range(part.most + 1)])
+    floors = [floor.astype(np.float64)]
+    for options in reversed(days[1:]):
+        cheapest_of = [
+            options.prices[options.start[k]] if options.start[k] < options.start[k + 1] else DEAR
+            for k in range(part.most + 1)
+        ]
+        last = floors[0]
+        floors.insert(
+            0,
+            np.array(
+                [
+                    min(last[k + more] + cheapest_of[more] for more in range(part.most + 1 - k))
+                    for k in range(part.most + 1)
+                ]
+            ),
+        )
+    return floors
+
+
+def _join(
+    part: Part, days: list[Options], extra: Array, ceiling: float
+) -> tuple[float, list[int] | None]:
+    floors = _floors(part, days, extra)
+    if len(days) == 1:
+        days, floors = [days[0], stay_home()], [*floors, floors[-1]]
+    left, trail = days[0], []
+    for day in range(1, len(days) - 1):
+        right = days[day]
+        part.best[:] = DEAR
+        fold(
+            left.sets,
+            left.prices,
+            left.start,
+            right.sets,
+            right.prices,
+            right.start,
+            floors[day],
+            ceiling,
+            part.most,
+            part.best,
+            part.from_a,
+            part.from_b,
+        )
+        found = np.flatnonzero(part.best < DEAR)
+        prices = part.best[found]
+        order = sort_day(found, prices, part.most)
+        trail.append((left, right, part.from_a[found[order]], part.from_b[found[order]]))
+        sets = found[order]
+        left = Options(sets, prices[order], np.arange(len(sets)), by_count(sets, part.most))
+    right = days[-1]
+    price, a, b = fold_last(
+        left.sets,
+        left.prices,
+        left.start,
+        right.sets,
+        right.prices,
+        right.start,
+        extra,
+        floors[-1],
+        ceiling,
+        part.most,
+    )
+    if a < 0:
+        return ceiling, None
+    chosen = [int(right.number[b])]
+    for before, after, from_a, from_b in reversed(trail):
+        chosen.insert(0, int(after.number[from_b[a]]))
+        a = from_a[a]
+        left = before
+    chosen.insert(0, int(left.number[a]))
+    return price, chosen
+
+
+def insert(
+    problem: Problem,
+    part: Part,
+    crew: Crew,
+    free: Sequence[Array | None],
+    gains: Array,
+    extra: Array,
+    *,
+    cap: int,
+    late: bool = False,
+) -> Itinerary | None:
+    """The cheapest itinerary of one team among ``part``'s companies.
+
+    ``free`` per day: [companies of the grid, slots + 1], where the team may start visits, or None
+    where it has to stay at the base. ``gains`` [companies of the part]: minutes that a visit is
+    worth. ``cap``: longest day in slots.
+    """
+    out_price = problem.weights.out * GRID
+    days: list[Options] = []
+    avails: list[Array | None] = []
+    for day, open_now in enumerate(free):
+        if open_now is None:
+            days.append(stay_home())
+            avails.append(None)
+            continue
+        avail = np.ascontiguousarray(open_now[part.numbers])
+        part.explore(day, avail, cap)
+        days.append(part.options(day, gains, out_price, cap))
+        avails.append(avail)
+    chosen = cheapest(part, days, extra)
+    if chosen is None:
+        return None
+    routes = tuple(
+        None if number < 0 or avail is None else part.trace(day, number, avail, late=late)
+        for day, (number, avail) in enumerate(zip(chosen, avails, strict=True))
+    )
+    return price_of(problem, part.grid, crew, routes)
+
+
+def price_of(
+    problem: Problem, grid: Grid, crew: Crew, routes: tuple[Route | None, ...]
+) -> Itinerary:
+    """The itinerary of these routes with the team's own cost."""
+    companies = [c for route in routes if route for c, _ in route.visits]
+    out = sum(
+        route.length - sum(int(grid.stay[c]) for c, _ in route.visits) for route in routes if route
+    )
+    return Itinerary(routes, team_cost(problem, crew, companies, out * GRID))
+
+
+__all__ = ["Overflow", "Part", "insert", "price_of", "set_costs"]

@@ -1,0 +1,154 @@
+"""A programme under construction: one itinerary a team, and what all of them cost together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+
+from rallye_planner.problem import GRID, Problem
+from rallye_planner.routes.crew import LACKING, Crew, make_crew, set_costs
+from rallye_planner.routes.grid import Array, Grid, make_grid
+from rallye_planner.routes.insertion import Part, insert
+from rallye_planner.routes.itinerary import Itinerary
+from rallye_planner.routes.sessions import Sessions
+
+EXACT_COMPANIES = 16
+"""Up to so many companies an insertion looks at all of them, beyond at a random part."""
+PART_COMPANIES = 12
+
+Itineraries = tuple[Itinerary | None, ...]
+
+
+class Scene:
+    """What does not change while teams are placed: grid, crews, guides and tables."""
+
+    def __init__(self, problem: Problem) -> None:
+        assert problem.teams is not None
+        self.problem = problem
+        self.grid: Grid = make_grid(problem)
+        self.crews: list[Crew] = [make_crew(problem, self.grid, team) for team in problem.teams]
+        self.guides = _guides_a_day(problem)
+        self.most = problem.rules.visits_per_team[1]
+        self._whole: Part | None = None
+        self._extras: dict[int, Array] = {}
+        if self.grid.companies <= EXACT_COMPANIES:
+            self._whole = Part(self.grid, range(self.grid.companies), self.most)
+            self._whole.learn()
+
+    def part(self, number: int, rng: random.Random, gains: Array) -> tuple[Part, Array]:
+        """The companies that an insertion of a team looks at, and the cost of each set of them."""
+        crew = self.crews[number]
+        if self._whole is not None:
+            if number not in self._extras:
+                self._extras[number] = set_costs(self.problem, crew, range(self.grid.companies))
+            return self._whole, self._extras[number]
+        chosen = self._some_companies(crew, rng, gains)
+        return Part(self.grid, chosen, self.most), set_costs(self.problem, crew, chosen)
+
+    def _some_companies(self, crew: Crew, rng: random.Random, gains: Array) -> list[int]:
+        """Companies near one another, those that a visit gains most at first."""
+        wanted = [c for c in range(self.grid.companies) if crew.welcome[c]]
+        centre = max(wanted, key=lambda c: (gains[c], rng.random()))
+        away = self.grid.reach
+        locked = [company for _, company, _ in crew.locked]
+        ranked = sorted(
+            wanted,
+            key=lambda c: (
+                c not in locked,
+                float(away[centre + 1, c] + away[0, c]) * rng.uniform(0.5, 1.5) - gains[c] / 20,
+            ),
+        )
+        return sorted(ranked[:PART_COMPANIES])
+
+
+def _guides_a_day(problem: Problem) -> list[int]:
+    if problem.guides is None:
+        return [len(problem.teams or ())] * len(problem.days)
+    return [
+        sum(guide.dates is None or day.date in guide.dates for guide in problem.guides)
+        for day in problem.days
+    ]
+
+
+class Programme:
+    """Teams placed one by one; ``None`` where a team is not placed."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.sessions = Sessions(scene.grid)
+        self.itineraries: list[Itinerary | None] = [None] * len(scene.crews)
+        for crew in scene.crews:
+            self.sessions.hold(crew)
+
+    def place(self, number: int, itinerary: Itinerary) -> None:
+        crew = self.scene.crews[number]
+        self.sessions.let_go(crew)
+        self.sessions.add(itinerary, crew.size)
+        self.itineraries[number] = itinerary
+
+    def take_out(self, number: int) -> None:
+        crew, itinerary = self.scene.crews[number], self.itineraries[number]
+        if itinerary is not None:
+            self.sessions.remove(itinerary, crew.size)
+            self.sessions.hold(crew)
+            self.itineraries[number] = None
+
+    def restore(self, itineraries: Sequence[Itinerary | None]) -> None:
+        changed = [
+            number for number, old in enumerate(itineraries) if old is not self.itineraries[number]
+        ]
+        for number in changed:
+            self.take_out(number)
+        for number in changed:
+            old = itineraries[number]
+            if old is not None:
+                self.place(number, old)
+
+    def insert(self, number: int, cap: int, rng: random.Random, noise: float) -> bool:
+        """Place one team in the cheapest way with days of at most ``cap`` slots."""
+        scene, crew = self.scene, self.scene.crews[number]
+        self.sessions.let_go(crew)
+        free = [
+            self.sessions.left(crew, day)
+            if crew.out[day] and self.sessions.out[day] < scene.guides[day]
+            else None
+            for day in range(len(scene.grid.days))
+        ]
+        self.sessions.hold(crew)
+        worth = np.where(self.sessions.visits == 0, scene.problem.weights.unvisited, 0)
+        gains = worth.astype(np.float64)
+        if noise:
+            gains += np.array([rng.uniform(-noise, noise) for _ in gains])
+        part, extra = scene.part(number, rng, gains)
+        found = insert(
+            scene.problem,
+            part,
+            crew,
+            free,
+            gains[part.numbers],
+            extra,
+            cap=cap,
+            late=rng.random() < 0.5,
+        )
+        if found is None:
+            return False
+        self.place(number, found)
+        return True
+
+    @property
+    def longest(self) -> int:
+        """The longest team-day in slots."""
+        return max((it.longest for it in self.itineraries if it), default=0)
+
+    @property
+    def cost(self) -> int:
+        """In minutes; above ``LACKING`` while a team is missing or has too few visits."""
+        weights = self.scene.problem.weights
+        own = sum(
+            it.cost if it else LACKING * (self.scene.problem.rules.visits_per_team[0] + 1)
+            for it in self.itineraries
+        )
+        unvisited = int((self.sessions.visits == 0).sum())
+        return own + weights.longest * self.longest * GRID + weights.unvisited * unvisited
