@@ -1,0 +1,136 @@
+"""Finds the row of headers of a sheet, and which column holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from rallye_tables.cells import full_text, is_blank
+from rallye_tables.sheet import Row, Sheet, column_letter
+from rallye_tables.values.words import fold
+
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "par",
+        "pour",
+        "un",
+        "une",
+        "sur",
+        "dans",
+    ]
+)
+SEARCHED_ROWS = 40
+CLOSE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A column that a reader looks for, under any of its names."""
+
+    key: str
+    header: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the headers stand (row number from 1) and which column (from 0) serves which key."""
+
+    row: int
+    columns: Mapping[str, int]
+    ignored: tuple[int, ...] = ()
+    repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def essence(text: str) -> str:
+    """The words of a header that carry its meaning, in order."""
+    words = fold(text).split()
+    return " ".join(word for word in words if word not in SMALL_WORDS) or " ".join(
+        words
+    )
+
+
+def _names(text: str) -> Iterator[str]:
+    """A header's own names: whole, and without what stands in brackets."""
+    yield essence(text)
+    yield essence(re.sub(r"\(.*?\)", " ", text))
+
+
+def likeness(header: str, wanted: Wanted) -> float:
+    """From 0 to 1, how surely a header names the wanted column."""
+    names = {name for name in _names(header) if name}
+    known = {
+        name
+        for text in (wanted.header, *wanted.synonyms)
+        for name in _names(text)
+        if name
+    }
+    if names & known:
+        return 1.0
+    pairs = [(a, b) for a in names for b in known if min(len(a), len(b)) >= 4]
+    best = max((SequenceMatcher(None, a, b).ratio() for a, b in pairs), default=0.0)
+    return best if best >= CLOSE else 0.0
+
+
+def match_headers(row: Row, wanted: Sequence[Wanted]) -> Header:
+    """Gives each wanted column the header that is most like it; a header serves one column."""
+    texts = {
+        i: full_text(cell) for i, cell in enumerate(row.cells) if not is_blank(cell)
+    }
+    scores = [
+        (score, -index, -rank)
+        for rank, column in enumerate(wanted)
+        for index, text in texts.items()
+        if (score := likeness(text, column))
+    ]
+    columns: dict[str, int] = {}
+    repeated: dict[str, list[int]] = {}
+    used: set[int] = set()
+    for score, index, rank in sorted(scores, reverse=True):
+        key = wanted[-rank].key
+        if -index in used:
+            continue
+        if key not in columns:
+            columns[key] = -index
+            used.add(-index)
+        elif score == 1.0:
+            repeated.setdefault(key, []).append(-index)
+            used.add(-index)
+    ignored = tuple(index for index in texts if index not in used)
+    return Header(
+        row.number, columns, ignored, {k: tuple(v) for k, v in repeated.items()}
+    )
+
+
+def find_header(sheet: Sheet, wanted: Sequence[Wanted]) -> Header | None:
+    """The first row that names the most wanted columns (two at least, or the only one)."""
+    best: Header | None = None
+    for row in [row for row in sheet.rows[: SEARCHED_ROWS * 4] if not row.blank][
+        :SEARCHED_ROWS
+    ]:
+        header = match_headers(row, wanted)
+        if best is None or len(header.columns) > len(best.columns):
+            best = header
+    needed = min(2, len(wanted))
+    return best if best is not None and len(best.columns) >= needed else None
+
+
+def header_text(sheet: Sheet, header: Header, index: int) -> str:
+    """The header typed above a column, or its letter when there is none."""
+    text = full_text(sheet.rows[header.row - 1].cell(index)).strip()
+    return text or column_letter(index)
