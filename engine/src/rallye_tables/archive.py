@@ -57,10 +57,7 @@ def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
 def _read_parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
     entries = archive.infolist()
     wanted = [entry for entry in entries if WANTED.fullmatch(entry.filename)]
-    if (
-        len(entries) > limits.entries
-        or sum(e.file_size for e in wanted) > limits.unpacked_bytes
-    ):
+    if len(entries) > limits.entries or sum(e.file_size for e in wanted) > limits.unpacked_bytes:
         raise RefusedFile(TOO_LARGE)
     parts: dict[str, bytes] = {}
     room = limits.unpacked_bytes

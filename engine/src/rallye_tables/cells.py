@@ -48,15 +48,19 @@ def full_text(cell: Cell) -> str:
             return cell.read
         case bool():
             return "oui" if cell else "non"
-        case float() if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
         case float():
-            return repr(cell).replace(".", ",")
+            whole = cell.is_integer() and abs(cell) < 1e15
+            return str(int(cell)) if whole else repr(cell).replace(".", ",")
+        case _:
+            return _moment_text(cell)
+
+
+def _moment_text(cell: str | int | date | time | timedelta) -> str:
+    match cell:
         case datetime():
             return cell.strftime("%d/%m/%Y %H:%M")
         case date():
             return cell.strftime("%d/%m/%Y")
         case time():
             return cell.strftime("%H:%M")
-        case _:
-            return str(cell)
+    return str(cell)

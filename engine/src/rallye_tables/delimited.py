@@ -12,7 +12,9 @@ from rallye_tables.limits import Limits, RefusedFile
 from rallye_tables.scan import Tally
 from rallye_tables.sheet import Row
 
-NOT_A_TABLE = "Ce fichier n'est pas un tableau. Choisissez un classeur .xlsx ou .ods, ou un fichier .csv."
+NOT_A_TABLE = (
+    "Ce fichier n'est pas un tableau. Choisissez un classeur .xlsx ou .ods, ou un fichier .csv."
+)
 DELIMITERS = ";,\t|"
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -63,9 +65,7 @@ def find_delimiter(text: str) -> str:
 
     def agreement(delimiter: str) -> tuple[int, int]:
         counts = [line.count(delimiter) for line in _unquoted(lines)]
-        usual = max(
-            set(counts), key=lambda count: (count > 0, counts.count(count)), default=0
-        )
+        usual = max(set(counts), key=lambda count: (count > 0, counts.count(count)), default=0)
         return (counts.count(usual) if usual else 0, usual)
 
     return max(DELIMITERS, key=agreement)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rallye_tables.cells import full_text, is_blank
 from rallye_tables.sheet import Row, Sheet, column_letter
@@ -35,7 +36,7 @@ SMALL_WORDS = frozenset(
     ]
 )
 SEARCHED_ROWS = 40
-CLOSE = 0.86
+CLOSE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,7 @@ class Header:
 def essence(text: str) -> str:
     """The words of a header that carry its meaning, in order."""
     words = fold(text).split()
-    return " ".join(word for word in words if word not in SMALL_WORDS) or " ".join(
-        words
-    )
+    return " ".join(word for word in words if word not in SMALL_WORDS) or " ".join(words)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -71,32 +70,33 @@ def _names(text: str) -> Iterator[str]:
     yield essence(re.sub(r"\(.*?\)", " ", text))
 
 
-def likeness(header: str, wanted: Wanted) -> float:
-    """From 0 to 1, how surely a header names the wanted column."""
+@lru_cache(maxsize=4096)
+def _known_names(wanted: Wanted) -> frozenset[str]:
+    texts = (wanted.header, *wanted.synonyms)
+    return frozenset(name for text in texts for name in _names(text) if name)
+
+
+def likeness(header: str, wanted: Wanted, *, exact: bool = False) -> float:
+    """From 0 to 1, how surely a header names the wanted column; ``exact`` forgives no slip."""
     names = {name for name in _names(header) if name}
-    known = {
-        name
-        for text in (wanted.header, *wanted.synonyms)
-        for name in _names(text)
-        if name
-    }
+    known = _known_names(wanted)
     if names & known:
         return 1.0
-    pairs = [(a, b) for a in names for b in known if min(len(a), len(b)) >= 4]
+    if exact:
+        return 0.0
+    pairs = [(a, b) for a in names for b in known if 4 <= len(a) <= 60 and len(b) >= 4]
     best = max((SequenceMatcher(None, a, b).ratio() for a, b in pairs), default=0.0)
     return best if best >= CLOSE else 0.0
 
 
-def match_headers(row: Row, wanted: Sequence[Wanted]) -> Header:
+def match_headers(row: Row, wanted: Sequence[Wanted], *, exact: bool = False) -> Header:
     """Gives each wanted column the header that is most like it; a header serves one column."""
-    texts = {
-        i: full_text(cell) for i, cell in enumerate(row.cells) if not is_blank(cell)
-    }
+    texts = {i: full_text(cell) for i, cell in enumerate(row.cells) if not is_blank(cell)}
     scores = [
         (score, -index, -rank)
         for rank, column in enumerate(wanted)
         for index, text in texts.items()
-        if (score := likeness(text, column))
+        if (score := likeness(text, column, exact=exact))
     ]
     columns: dict[str, int] = {}
     repeated: dict[str, list[int]] = {}
@@ -112,22 +112,23 @@ def match_headers(row: Row, wanted: Sequence[Wanted]) -> Header:
             repeated.setdefault(key, []).append(-index)
             used.add(-index)
     ignored = tuple(index for index in texts if index not in used)
-    return Header(
-        row.number, columns, ignored, {k: tuple(v) for k, v in repeated.items()}
-    )
+    return Header(row.number, columns, ignored, {k: tuple(v) for k, v in repeated.items()})
 
 
 def find_header(sheet: Sheet, wanted: Sequence[Wanted]) -> Header | None:
-    """The first row that names the most wanted columns (two at least, or the only one)."""
-    best: Header | None = None
-    for row in [row for row in sheet.rows[: SEARCHED_ROWS * 4] if not row.blank][
-        :SEARCHED_ROWS
-    ]:
-        header = match_headers(row, wanted)
-        if best is None or len(header.columns) > len(best.columns):
-            best = header
+    """The first row that names the most wanted columns (two at least, or the only one).
+
+    Slips of the pen are forgiven once the row is known, or where no row is right to the letter.
+    """
+    filled = (row for row in sheet.rows[: SEARCHED_ROWS * 4] if not row.blank)
+    rows = [row for row, _ in zip(filled, range(SEARCHED_ROWS), strict=False)]
     needed = min(2, len(wanted))
-    return best if best is not None and len(best.columns) >= needed else None
+    for exact in (True, False):
+        found = [(match_headers(row, wanted, exact=exact), row) for row in rows]
+        best = max(found, key=lambda pair: len(pair[0].columns), default=None)
+        if best is not None and len(best[0].columns) >= needed:
+            return match_headers(best[1], wanted)
+    return None
 
 
 def header_text(sheet: Sheet, header: Header, index: int) -> str:

@@ -63,10 +63,7 @@ def _open_zipped(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
     parts = unpack(data, limits)
     if "xl/workbook.xml" in parts:
         scanned = scan_xlsx(parts, limits)
-    elif (
-        b"opendocument.spreadsheet" in parts.get("mimetype", b"")
-        and "content.xml" in parts
-    ):
+    elif b"opendocument.spreadsheet" in parts.get("mimetype", b"") and "content.xml" in parts:
         scanned = scan_ods(parts, limits)
     elif b"xl/workbook.bin" in data:
         raise RefusedFile(BINARY)
@@ -75,15 +72,10 @@ def _open_zipped(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
     return _read_values(repack(parts), scanned, limits)
 
 
-def _read_values(
-    data: bytes, scanned: list[ScannedSheet], limits: Limits
-) -> tuple[Sheet, ...]:
+def _read_values(data: bytes, scanned: list[ScannedSheet], limits: Limits) -> tuple[Sheet, ...]:
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        return tuple(
-            _sheet(book.get_sheet_by_name(sheet.name), sheet, limits)
-            for sheet in scanned
-        )
+        return tuple(_sheet(book.get_sheet_by_name(sheet.name), sheet, limits) for sheet in scanned)
     except python_calamine.PasswordError as error:
         raise RefusedFile(PROTECTED) from error
     except RefusedFile:
@@ -106,10 +98,7 @@ def _sheet(source: Any, scanned: ScannedSheet, limits: Limits) -> Sheet:
         grid.extend([] for _ in range(row + 1 - len(grid)))
         grid[row].extend(None for _ in range(column + 1 - len(grid[row])))
         grid[row][column] = broken
-    rows = (
-        Row(n, tuple(_empty_as_none(cell) for cell in row))
-        for n, row in enumerate(grid, 1)
-    )
+    rows = (Row(n, tuple(_empty_as_none(cell) for cell in row)) for n, row in enumerate(grid, 1))
     return Sheet(scanned.name, tuple(rows))
 
 

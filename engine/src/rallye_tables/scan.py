@@ -18,9 +18,7 @@ UNCOMPUTED = Broken(
 
 
 def spreadsheet_error(code: str) -> Broken:
-    return Broken(
-        code, "est une erreur de calcul", "Corrigez la formule ou tapez la valeur."
-    )
+    return Broken(code, "est une erreur de calcul", "Corrigez la formule ou tapez la valeur.")
 
 
 @dataclass(slots=True)

@@ -77,13 +77,13 @@ class _ContentScanner:
         last_row = self.next_row + self.rows - 1
         last_column = self.next_column + self.columns - 1
         self.tally.count(last_row, last_column, length, self.rows * self.columns)
-        fault = self._fault(formula, kind)
+        fault = self._fault(kind, formula=formula)
         if fault is not None and self.sheets:
             for row in range(self.next_row, last_row + 1):
                 for column in range(self.next_column, last_column + 1):
                     self.sheets[-1].broken[row, column] = fault
 
-    def _fault(self, formula: bool, kind: str | None) -> Broken | None:
+    def _fault(self, kind: str | None, *, formula: bool) -> Broken | None:
         if formula and (kind == "error" or self.shown.startswith(("#", "Err:"))):
             return spreadsheet_error(self.shown.strip())
         return UNCOMPUTED if formula and kind is None else None

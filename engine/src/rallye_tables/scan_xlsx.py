@@ -43,9 +43,7 @@ def _sheet_parts(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
     def relation(tag: str, attributes: dict[str, str]) -> None:
         if local(tag) == "Relationship":
             target = attributes.get("Target", "")
-            joined = (
-                target[1:] if target.startswith("/") else posixpath.join("xl", target)
-            )
+            joined = target[1:] if target.startswith("/") else posixpath.join("xl", target)
             targets[attributes.get("Id", "")] = posixpath.normpath(joined)
 
     def sheet(tag: str, attributes: dict[str, str]) -> None:
@@ -56,9 +54,7 @@ def _sheet_parts(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
     parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), start=relation)
     parse(parts.get("xl/workbook.xml", b"<none/>"), start=sheet)
     found = [(name, targets.get(key, "")) for name, key in sheets]
-    return [
-        (name, part) for name, part in found if part in parts and "/worksheets/" in part
-    ]
+    return [(name, part) for name, part in found if part in parts and "/worksheets/" in part]
 
 
 def _string_lengths(content: bytes | None, limits: Limits) -> list[int]:

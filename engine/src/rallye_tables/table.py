@@ -60,8 +60,13 @@ class Table:
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
-    """Every row under the headers, good and faulty. A help row under the headers is passed over."""
+def read_table(
+    sheet: Sheet, columns: Sequence[Column], *, example: Mapping[str, Cell] | None = None
+) -> Table:
+    """Every row under the headers, good and faulty.
+
+    Passed over: a row that repeats the columns' help, and the template's example left untouched.
+    """
     header = find_header(sheet, [column.wanted for column in columns])
     if header is None:
         if not any(True for _ in sheet.filled_rows()):
@@ -74,23 +79,15 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
         for key, index in header.columns.items()
     }
     ignored = tuple(header_text(sheet, header, index) for index in header.ignored)
-    rows = [
-        row for row in sheet.rows[header.row :] if not _skipped(row, header, columns)
-    ]
-    records = (
-        []
-        if faults
-        else [_record(sheet.name, r, header, columns, places) for r in rows]
-    )
+    rows = [row for row in sheet.rows[header.row :] if not _skipped(row, header, columns, example)]
+    records = [] if faults else [_record(sheet.name, r, header, columns, places) for r in rows]
     return Table(sheet.name, tuple(records), tuple(faults), ignored, places)
 
 
 def _no_header(sheet: Sheet, columns: Sequence[Column]) -> CellFault:
     names = ", ".join(f"«\u00a0{column.header}\u00a0»" for column in columns[:4])
     reason = "la ligne des en-têtes est introuvable"
-    return CellFault(
-        sheet.name, None, None, None, "", reason, f"Remettez les titres {names}, etc."
-    )
+    return CellFault(sheet.name, None, None, None, "", reason, f"Remettez les titres {names}, etc.")
 
 
 def _without_empty_repeats(sheet: Sheet, header: Header) -> Header:
@@ -100,17 +97,11 @@ def _without_empty_repeats(sheet: Sheet, header: Header) -> Header:
     def filled(index: int) -> bool:
         return any(not is_blank(row.cell(index)) for row in below)
 
-    repeated = {
-        k: kept
-        for k, v in header.repeated.items()
-        if (kept := tuple(filter(filled, v)))
-    }
+    repeated = {k: kept for k, v in header.repeated.items() if (kept := tuple(filter(filled, v)))}
     return Header(header.row, header.columns, header.ignored, repeated)
 
 
-def _header_faults(
-    sheet: Sheet, header: Header, columns: Sequence[Column]
-) -> list[CellFault]:
+def _header_faults(sheet: Sheet, header: Header, columns: Sequence[Column]) -> list[CellFault]:
     faults = []
     for column in columns:
         if column.required and column.key not in header.columns:
@@ -125,24 +116,22 @@ def _header_faults(
                 column_letter(index),
                 "Renommez ou supprimez l'une des deux.",
             )
-            faults.append(
-                CellFault(sheet.name, None, letter, text, text, reason, expected)
-            )
+            faults.append(CellFault(sheet.name, None, letter, text, text, reason, expected))
     return faults
 
 
-def _skipped(row: Row, header: Header, columns: Sequence[Column]) -> bool:
-    """A row that is blank where we read, or that only repeats the help of the template."""
-    helps = {column.key: fold(column.help) for column in columns}
-    cells = [
-        (key, row.cell(i))
-        for key, i in header.columns.items()
-        if not is_blank(row.cell(i))
-    ]
-    same = [
-        key for key, cell in cells if helps[key] and fold(full_text(cell)) == helps[key]
-    ]
-    return not cells or len(same) * 2 > len(cells)
+def _skipped(
+    row: Row, header: Header, columns: Sequence[Column], example: Mapping[str, Cell] | None
+) -> bool:
+    cells = {k: row.cell(i) for k, i in header.columns.items() if not is_blank(row.cell(i))}
+    helps = {column.key: column.help for column in columns if column.help}
+    repeated = [key for key in cells if key in helps and _alike(cells[key], helps[key])]
+    untouched = example and all(_alike(cell, example.get(key)) for key, cell in cells.items())
+    return not cells or len(repeated) * 2 > len(cells) or bool(untouched)
+
+
+def _alike(cell: Cell, other: Cell) -> bool:
+    return fold(full_text(cell)) == fold(full_text(other))
 
 
 def _record(
@@ -161,9 +150,7 @@ def _record(
         if is_blank(cell):
             values[column.key] = column.default
             if column.required:
-                faults.append(
-                    empty.fault(column.key, "la cellule est vide", column.expected)
-                )
+                faults.append(empty.fault(column.key, "la cellule est vide", column.expected))
             continue
         try:
             values[column.key] = column.read(cell)

@@ -26,9 +26,7 @@ MONTHS = (
     ("novembre", "nov"),
     ("decembre", "dec"),
 )
-MONTH_NUMBER = {
-    name: number for number, names in enumerate(MONTHS, 1) for name in names
-}
+MONTH_NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
 FRENCH = re.compile(
     r"(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{4}|\d{2}))?(?:\s+0{1,2}:[0:]+)?"

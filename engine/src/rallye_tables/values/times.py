@@ -33,9 +33,7 @@ def not_a_time() -> Unreadable:
 
 
 def ambiguous() -> Unreadable:
-    return Unreadable(
-        "peut se lire de deux façons", "Écrivez par exemple 9\u00a0h\u00a030."
-    )
+    return Unreadable("peut se lire de deux façons", "Écrivez par exemple 9\u00a0h\u00a030.")
 
 
 def read_time(cell: Cell) -> int:
@@ -89,9 +87,7 @@ def _from_text(text: str) -> int:
         return 12 * 60
     if text.isdecimal() and len(text) <= 2:
         text += "h"
-    found = CLOCK.fullmatch(text) or (
-        COMPACT.fullmatch(text) if len(text) in (3, 4) else None
-    )
+    found = CLOCK.fullmatch(text) or (COMPACT.fullmatch(text) if len(text) in (3, 4) else None)
     if found is None:
         raise not_a_time()
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -120,11 +116,7 @@ def _minutes(value: Cell) -> int | None:
         return value.hour * 60 + value.minute
     if isinstance(value, timedelta):
         return round(value.total_seconds() / 60)
-    if (
-        isinstance(value, str)
-        and value
-        and (found := LENGTH.fullmatch(value.casefold()))
-    ):
+    if isinstance(value, str) and value and (found := LENGTH.fullmatch(value.casefold())):
         return int(found[1] or 0) * 60 + int(found[2] or 0)
     try:
         number = read_number(value)

@@ -12,9 +12,7 @@ from rallye_tables.faults import Unreadable
 
 Meaning = TypeVar("Meaning")
 
-YES = frozenset(
-    ["oui", "o", "yes", "y", "vrai", "true", "x", "1", "ok", "v", "✓", "✔", "☑", "✅"]
-)
+YES = frozenset(["oui", "o", "yes", "y", "vrai", "true", "x", "1", "ok", "v", "✓", "✔", "☑", "✅"])
 NO = frozenset(
     [
         "non",
@@ -40,9 +38,7 @@ LIST_SEPARATORS = ",;/|\n"
 def fold(text: str) -> str:
     """The text without case, accents or punctuation: ``Accès (fauteuil)`` is ``acces fauteuil``."""
     spread = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    letters = "".join(
-        char for char in spread if not unicodedata.combining(char)
-    ).casefold()
+    letters = "".join(char for char in spread if not unicodedata.combining(char)).casefold()
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 

@@ -19,15 +19,14 @@ class Directory:
 
     what: str
     sheet: str
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, key: str, *names: str | None) -> None:
-        self.ids[key] = next((name for name in names if name), key)
-        for name in (key, *names):
-            if name:
-                self.names.setdefault(name, set()).add(key)
-                self.names.setdefault(fold(name), set()).add(key)
+        self.ids[key] = tuple(name for name in names if name)
+        for name in (key, *self.ids[key]):
+            self.names.setdefault(name, set()).add(key)
+            self.names.setdefault(fold(name), set()).add(key)
 
     def resolve(self, cell: Cell) -> str:
         """The id that a cell names; raises Unreadable where nobody or several bear the name."""
@@ -56,10 +55,10 @@ class Directory:
 
     def label(self, key: str) -> str:
         """The name by which the sheet is best told of, such that it reads back as the id."""
-        return exact(key, self.resolve, self.ids.get(key, key), key)
+        return exact(key, self.resolve, *self.ids.get(key, ()), key)
 
     def label_list(self, keys: Iterable[str]) -> str:
-        return join_exact(keys, self.resolve, lambda key: (self.ids.get(key, key), key))
+        return join_exact(keys, self.resolve, lambda key: (*self.ids.get(key, ()), key))
 
 
 def read_raw(cell: Cell) -> str:

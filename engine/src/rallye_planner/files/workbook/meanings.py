@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from rallye_planner.files.workbook.directory import exact, join_exact, read_raw
 from rallye_tables.activities import section_code, section_label
 from rallye_tables.cells import Cell, full_text
 from rallye_tables.faults import Unreadable
@@ -21,6 +20,8 @@ from rallye_tables.values.words import (
     unquoted,
     usable,
 )
+
+from rallye_planner.files.workbook.directory import exact, join_exact, read_raw
 
 GENDERS = {"f": "femme", "m": "homme", "x": "autre"}
 EDUCATION = (

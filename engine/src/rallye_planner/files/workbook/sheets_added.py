@@ -1,0 +1,74 @@
+"""The sheets that appear when they are used: Trajets, Équipes, Visites imposées."""
+
+from __future__ import annotations
+
+from rallye_planner.files.workbook.layout import (
+    Context,
+    Kind,
+    Layout,
+    custom,
+    minutes,
+    number_field,
+)
+from rallye_planner.files.workbook.meanings import rally_date
+from rallye_planner.files.workbook.sheets_places import DATE_EXPECTED, time_field
+
+TRAVEL = "Trajets"
+LONGEST_DRIVE = 100_000
+
+
+def travel_pairs(context: Context) -> Layout:
+    """Sheet "Trajets" as a list of corrected drives; ``context.companies`` knows the base."""
+    place = "Écrivez le lieu de départ du rallye ou une entreprise."
+    return Layout(
+        TRAVEL,
+        "Durées de route en minutes, dans les deux sens ; les trajets absents sont estimés.",
+        (
+            custom("start", "De", "Départ", "Depuis", read=context.companies.resolve,
+                   write=context.companies.label, width=30, required=True, expected=place),
+            custom("end", "À", "Arrivée", "Vers", "Jusqu'à", read=context.companies.resolve,
+                   write=context.companies.label, width=30, required=True, expected=place),
+            minutes("minutes", "Minutes", "Durée", "Durée (min)", "Temps de trajet",
+                    high=LONGEST_DRIVE, required=True, example=15),
+        ),
+        synonyms=("Trajet", "Temps de trajet", "Durées de trajet", "Temps de route"),
+    )  # fmt: skip
+
+
+def teams(context: Context) -> Layout:
+    """Sheet "Équipes"."""
+    return Layout(
+        "Équipes",
+        "Les équipes déjà formées : le calcul les garde et ne fait que placer les visites.",
+        (
+            number_field("t", "Équipe", "Nom de l'équipe", "Équipe n°"),
+            custom("vehicle", "Véhicule", "N° véhicule", "Voiture", read=context.vehicles.resolve,
+                   write=context.vehicles.label, width=24, source=("Véhicules", "id"),
+                   required=True, expected="Écrivez un véhicule de la feuille Véhicules."),
+            custom("members", "Membres", "Participants", "Personnes", "Composition",
+                   read=context.people.resolve_list, write=context.people.label_list, width=70,
+                   default=(), help="N° ou Prénom Nom, séparés par ;"),
+        ),
+        synonyms=("Équipe", "Composition des équipes"),
+    )  # fmt: skip
+
+
+def locks(context: Context) -> Layout:
+    """Sheet "Visites imposées"."""
+    return Layout(
+        "Visites imposées",
+        "Les visites qui doivent rester comme elles sont : équipe, entreprise, jour et heure.",
+        (
+            custom("team", "Équipe", "N° équipe", read=context.teams.resolve,
+                   write=context.teams.label, width=16, source=("Équipes", "id"), required=True,
+                   expected="Écrivez une équipe de la feuille Équipes."),
+            custom("company", "Entreprise", "N° entreprise", "Société",
+                   read=context.companies.resolve, write=context.companies.label, width=32,
+                   source=("Entreprises", "name"), required=True,
+                   expected="Écrivez une entreprise de la feuille Entreprises."),
+            custom("date", "Jour", "Date", read=rally_date(context.days), kind=Kind.DATE,
+                   width=26, source=("Journées", "date"), required=True, expected=DATE_EXPECTED),
+            time_field("start", "De", "Début", "Heure", "À", hint="heure de début"),
+        ),
+        synonyms=("Visite imposée", "Visites fixées", "Verrous"),
+    )  # fmt: skip
