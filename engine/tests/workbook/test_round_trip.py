@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from rallye_planner.files import read_rally
 from rallye_planner.files.workbook import book_of, read_book, to_problem, write_book
 
