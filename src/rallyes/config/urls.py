@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
-    path("compte/", include("allauth.account.urls")),
     path("", include("rallyes.web.urls")),
 ]
 if settings.STYLE_GUIDE:

@@ -21,3 +21,12 @@ class Audience(TextChoices):
     COMPANIES = "companies", "entreprises"
     PARTNERS = "partners", "partenaires et prescripteurs"
     FUNDERS = "funders", "financeurs et élus"
+
+
+class When(TextChoices):
+    """Where a rally stands on the calendar today. Computed, never stored."""
+
+    TO_COME = "to_come", "à venir"
+    RUNNING = "running", "en cours"
+    PAST = "past", "passé"
+    CANCELLED = "cancelled", "annulé"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from rallyes.network.models import Organisation
@@ -55,6 +56,9 @@ class Rally(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organiser:rally", args=[self.pk])
 
 
 class RallyDay(models.Model):

@@ -3,5 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("connexion/", include("rallyes.web.public.sign_in")),
+    path("", include("rallyes.web.public.urls")),
     path("", include("rallyes.web.organiser.urls")),
 ]

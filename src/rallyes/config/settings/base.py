@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "rallyes.web",  # its templates come before those of the libraries
     "allauth",
     "allauth.account",
     "django_htmx",
@@ -48,13 +49,13 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
     "rallyes.core",
+    "rallyes.messaging",
     "rallyes.accounts",
     "rallyes.network",
     "rallyes.rallies",
     "rallyes.companies",
     "rallyes.participants",
     "rallyes.planning",
-    "rallyes.web",
 ]
 
 MIDDLEWARE = [
@@ -84,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "rallyes.web.organiser.nav.frame",
             ],
         },
     }
@@ -94,12 +96,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/connexion/"
 LOGIN_URL = "account_login"
 
+ACCOUNT_ADAPTER = "rallyes.accounts.interfaces.sign_in.SignIn"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -121,6 +129,15 @@ STYLE_GUIDE = os.environ.get("RALLYES_STYLE_GUIDE", "") == "1"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 DEFAULT_FROM_EMAIL = os.environ.get("RALLYES_FROM_EMAIL", "Rallyes <ne-pas-repondre@localhost>")
+RALLYES_SITE = {
+    "editor": os.environ.get("RALLYES_EDITOR", ""),
+    "editor_address": os.environ.get("RALLYES_EDITOR_ADDRESS", ""),
+    "publisher": os.environ.get("RALLYES_PUBLISHER", ""),
+    "host": os.environ.get("RALLYES_HOST_NAME", ""),
+    "contact": os.environ.get("RALLYES_CONTACT", ""),
+}
+"""Who runs this site, as its legal notice must say."""
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -1,11 +1,18 @@
-"""The only way to an organisation on somebody's behalf."""
+"""The only way to an organisation on somebody's behalf, and what each role may do there."""
 
 from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
-from rallyes.network.models import Membership
+from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.network.enums import Role
+from rallyes.network.models import Invitation, Membership
+
+
+class NotLead(RefusedError):
+    """Only a lead of the organisation may do this."""
 
 
 def membership_of(user: AbstractBaseUser | AnonymousUser) -> Membership | None:
@@ -17,3 +24,41 @@ def membership_of(user: AbstractBaseUser | AnonymousUser) -> Membership | None:
         .filter(user_id=user.pk, left_at__isnull=True)
         .first()
     )
+
+
+def may_manage(membership: Membership) -> bool:
+    """Whether this person may invite, change roles and change the organisation's page."""
+    return membership.role == Role.LEAD
+
+
+def require_lead(membership: Membership) -> None:
+    if not may_manage(membership):
+        message = (
+            "Seule une personne responsable de la structure peut faire cela. "
+            "Demandez-le à l’une d’elles\u00a0: leurs noms sont sur la page "
+            "«\u00a0Ma structure\u00a0»."
+        )
+        raise NotLead(message)
+
+
+def colleagues(membership: Membership) -> QuerySet[Membership]:
+    """Everybody who belongs to the organisation today, oneself included."""
+    return Membership.objects.select_related("user").filter(
+        organisation_id=membership.organisation_id, left_at__isnull=True
+    )
+
+
+def access_colleague(*, membership: Membership, colleague_id: int) -> Membership:
+    found = colleagues(membership).select_related("organisation").filter(pk=colleague_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def access_invitation(*, membership: Membership, invitation_id: int) -> Invitation:
+    found = Invitation.objects.filter(
+        pk=invitation_id, organisation_id=membership.organisation_id
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from rallyes.core.errors import NotFoundError
 from rallyes.network.models import Membership
-from rallyes.rallies.models import Rally
+from rallyes.rallies.models import Gathering, Rally, RallyDay
 
 
 def accessible_rallies(membership: Membership) -> QuerySet[Rally]:
@@ -21,3 +21,19 @@ def access_rally(*, membership: Membership, rally_id: int) -> Rally:
     if rally is None:
         raise NotFoundError
     return rally
+
+
+def access_day(*, rally: Rally, day_id: int) -> RallyDay:
+    """A day of this rally; raises NotFoundError for one of another rally."""
+    day = RallyDay.objects.select_related("rally").filter(rally=rally, pk=day_id).first()
+    if day is None:
+        raise NotFoundError
+    return day
+
+
+def access_gathering(*, rally: Rally, gathering_id: int) -> Gathering:
+    """A gathering of this rally; raises NotFoundError for one of another rally."""
+    found = Gathering.objects.select_related("rally").filter(rally=rally, pk=gathering_id).first()
+    if found is None:
+        raise NotFoundError
+    return found

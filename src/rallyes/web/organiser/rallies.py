@@ -1,15 +1,75 @@
-"""The rallies of an organisation."""
+"""The rallies of an organisation, and the overview of one."""
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from rallyes.rallies.domain.access import accessible_rallies
-from rallyes.web.ui.access import MemberRequest, members_only
+from rallyes.rallies.domain.queries import filter_lines, rally_lines
+from rallyes.rallies.domain.rallies import cancel_rally, change_rally, create_rally, resume_rally
+from rallyes.rallies.enums import When
+from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm, RallyForm
+from rallyes.rallies.models import Rally
+from rallyes.web.organiser.overview import look_over
+from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally, members_only
 
 
 @members_only
 def rally_list(request: MemberRequest) -> HttpResponse:
-    rallies = accessible_rallies(request.membership)
-    return render(request, "organiser/rallies/list.html", {"rallies": rallies})
+    lines = rally_lines(membership=request.membership, today=timezone.localdate())
+    chosen = [When(value) for value in request.GET.getlist("quand") if value in When.values]
+    shown = filter_lines(lines, words=request.GET.get("q", ""), chosen=chosen)
+    tallies = [(when, sum(line.when == when for line in lines)) for when in When]
+    filters = [(when, tally) for when, tally in tallies if tally]
+    page = {"lines": lines, "shown": shown, "filters": filters}
+    return render(request, "organiser/rallies/list.html", page)
+
+
+@members_only
+def rally_create(request: MemberRequest) -> HttpResponse:
+    form = CreateRallyForm(request.POST or None)
+    if form.is_valid():
+        rally = create_rally(by=request.membership, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Le rallye est créé, avec des horaires que vous pouvez changer.")
+        return redirect("organiser:rally", rally.pk)
+    return render(request, "organiser/rallies/create.html", {"form": form})
+
+
+@in_rally
+def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
+    page = {"overview": look_over(rally=rally, today=timezone.localdate())}
+    return render(request, "organiser/rallies/overview.html", page)
+
+
+@in_rally
+def rally_edit(request: RallyRequest, rally: Rally) -> HttpResponse:
+    form = RallyForm(request.POST or None, initial=model_to_dict(rally))
+    if form.is_valid():
+        change_rally(
+            by=request.membership, rally=rally, values=form.cleaned_data, now=timezone.now()
+        )
+        messages.success(request, "La présentation est enregistrée.")
+        return redirect(rally)
+    return render(request, "organiser/rallies/edit.html", {"form": form})
+
+
+@in_rally
+def cancel(request: RallyRequest, rally: Rally) -> HttpResponse:
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        cancel_rally(by=request.membership, rally=rally, reason=reason, now=timezone.now())
+        messages.success(request, "Le rallye est annulé. Tout ce qu’il contient est gardé.")
+        return redirect(rally)
+    return render(request, "organiser/rallies/cancel.html", {"form": form})
+
+
+@in_rally
+def resume(request: RallyRequest, rally: Rally) -> HttpResponse:
+    if request.method == "POST":
+        resume_rally(by=request.membership, rally=rally, now=timezone.now())
+        messages.success(request, "Le rallye reprend là où il en était.")
+    return redirect(rally)

@@ -12,6 +12,8 @@ from django.shortcuts import render
 
 from rallyes.network.domain.access import membership_of
 from rallyes.network.models import Membership
+from rallyes.rallies.domain.access import access_rally
+from rallyes.rallies.models import Rally
 
 P = ParamSpec("P")
 
@@ -20,6 +22,12 @@ class MemberRequest(HttpRequest):
     """A request by somebody who belongs to an organisation."""
 
     membership: Membership
+
+
+class RallyRequest(MemberRequest):
+    """A request about a rally of one's own organisation."""
+
+    rally: Rally
 
 
 def members_only(
@@ -35,5 +43,24 @@ def members_only(
             return render(request, "ui/no_organisation.html", status=403)
         request.membership = membership  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded
+
+
+def in_rally(
+    view: Callable[Concatenate[RallyRequest, Rally, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Lets in members of the rally's organisation; gives the view the rally of ``rally_id``.
+
+    ``request.rally`` brings the rally's name and left column to the page (rally_base.html).
+    """
+
+    @members_only
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        rally_id = int(str(kwargs.pop("rally_id")))
+        rally = access_rally(membership=request.membership, rally_id=rally_id)
+        request.rally = rally  # type: ignore[attr-defined]
+        return view(request, rally, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded

@@ -1,0 +1,54 @@
+"""Opening an account, naming its owner, changing its address."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from rallyes.accounts.models import User
+from rallyes.core.errors import RefusedError
+
+
+class AddressTaken(RefusedError):
+    """Another account signs in with this address."""
+
+
+def find_account(*, email: str) -> User | None:
+    return User.objects.filter(email=clean_address(email)).first()
+
+
+def open_account(*, email: str, name: str = "") -> User:
+    """The account of this address, made if there is none; ``name`` fills a blank name only."""
+    user = find_account(email=email)
+    if user is None:
+        return User.objects.create_user(clean_address(email), name=name)
+    if name and not user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+    return user
+
+
+def rename(*, user: User, name: str) -> User:
+    user.name = name
+    user.save(update_fields=["name"])
+    return user
+
+
+def change_address(*, user: User, email: str) -> User:
+    """Sign in with ``email`` from now on. Every open session of the account ends.
+
+    Raises AddressTaken.
+    """
+    user.email = clean_address(email)
+    user.set_unusable_password()  # its random part signs the sessions: a new one closes them all
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email", "password"])
+    except IntegrityError as fault:
+        message = "Cette adresse ne peut pas être utilisée\u00a0: choisissez-en une autre."
+        raise AddressTaken(message) from fault
+    return user
+
+
+def clean_address(email: str) -> str:
+    """Addresses are kept in lower case, as people sign in with either."""
+    return email.strip().lower()

@@ -1,0 +1,41 @@
+"""manage.py create_organisation NAME EMAIL: an organisation and its first account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
+from django.utils import timezone
+
+from rallyes.core.errors import RefusedError
+from rallyes.network.domain.organisations import create_organisation
+
+
+class Command(BaseCommand):
+    help = "Crée une structure et le premier compte qui y entre (responsable)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", metavar="NOM", help="nom de la structure")
+        parser.add_argument("email", metavar="COURRIEL", help="adresse de la première personne")
+        parser.add_argument("--person", default="", help="prénom et nom de cette personne")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            validate_email(options["email"])
+            lead = create_organisation(
+                name=options["name"],
+                email=options["email"],
+                person=options["person"],
+                now=timezone.now(),
+            )
+        except ValidationError as fault:
+            message = f"« {options['email']} » n’est pas une adresse électronique."
+            raise CommandError(message) from fault
+        except RefusedError as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(
+            f"La structure « {lead.organisation} » est créée. "
+            f"{lead.user.email} peut se connecter : un code lui sera envoyé à cette adresse."
+        )

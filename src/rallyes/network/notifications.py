@@ -1,0 +1,33 @@
+"""Letters of the network; each carries a link, or tells what was done."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from rallyes.messaging import mail
+from rallyes.network.models import Invitation, Membership
+
+
+def invite(*, invitation: Invitation, link: str) -> None:
+    mail.send(
+        to=invitation.email,
+        template="network/mail/invitation.txt",
+        context={"invitation": invitation, "link": link},
+    )
+
+
+def confirm_address(*, email: str, link: str) -> None:
+    mail.send(to=email, template="network/mail/confirm_address.txt", context={"link": link})
+
+
+def address_changed(*, colleague: Membership, old: str, new: str, by: str) -> None:
+    """Tell the old mailbox: if this was not wanted, its owner can still speak up.
+
+    A mailbox that is gone refuses the letter, which is why its owner needs another one.
+    """
+    with suppress(mail.MailNotSent):
+        mail.send(
+            to=old,
+            template="network/mail/address_changed.txt",
+            context={"colleague": colleague, "new": new, "by": by},
+        )

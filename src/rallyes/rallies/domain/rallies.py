@@ -1,0 +1,96 @@
+"""Making a rally, changing what it is, cancelling it and taking it up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from rallyes.core.audit import Fact, trace
+from rallyes.core.errors import RefusedError
+from rallyes.network.models import Membership
+from rallyes.rallies.domain.calendar import sketch
+from rallyes.rallies.models import Gathering, Rally, RallyDay
+
+
+class RallyIsCancelled(RefusedError):
+    """A cancelled rally is read, not changed, until it is taken up again."""
+
+
+@transaction.atomic
+def create_rally(
+    *, by: Membership, name: str, territory: str, first: date, last: date, now: datetime
+) -> Rally:
+    """A rally with its days of visits and its gatherings, at hours that can be changed later."""
+    rally = Rally.objects.create(organisation=by.organisation, name=name, territory=territory)
+    drawn = sketch(first, last)
+    RallyDay.objects.bulk_create([RallyDay(rally=rally, **day) for day in drawn.days])
+    Gathering.objects.bulk_create([Gathering(rally=rally, **one) for one in drawn.gatherings])
+    record(by=by, rally=rally, verb="rally.created", now=now)
+    return rally
+
+
+@transaction.atomic
+def change_rally(
+    *, by: Membership, rally: Rally, values: Mapping[str, Any], now: datetime
+) -> Rally:
+    """Set the fields of ``values`` and keep which of them changed. Raises RallyIsCancelled."""
+    require_alive(rally)
+    changed = [name for name, value in values.items() if getattr(rally, name) != value]
+    for name in changed:
+        setattr(rally, name, values[name])
+    if changed:
+        rally.save()
+        record(by=by, rally=rally, verb="rally.changed", now=now, facts={"fields": changed})
+    return rally
+
+
+@transaction.atomic
+def cancel_rally(*, by: Membership, rally: Rally, reason: str, now: datetime) -> Rally:
+    """The rally will not take place; everything in it stays, and is shown as cancelled."""
+    require_alive(rally)
+    rally.cancelled_at, rally.cancelled_reason = now, reason
+    rally.save(update_fields=["cancelled_at", "cancelled_reason"])
+    record(by=by, rally=rally, verb="rally.cancelled", now=now, facts={"reason": reason})
+    return rally
+
+
+@transaction.atomic
+def resume_rally(*, by: Membership, rally: Rally, now: datetime) -> Rally:
+    """Take a cancelled rally up again, as it was."""
+    if rally.cancelled_at is not None:
+        rally.cancelled_at, rally.cancelled_reason = None, ""
+        rally.save(update_fields=["cancelled_at", "cancelled_reason"])
+        record(by=by, rally=rally, verb="rally.resumed", now=now)
+    return rally
+
+
+def require_alive(rally: Rally) -> None:
+    """Raises RallyIsCancelled."""
+    if rally.cancelled_at is not None:
+        message = (
+            "Ce rallye est annulé\u00a0: on ne le modifie plus. "
+            "Pour y revenir, utilisez «\u00a0Reprendre ce rallye\u00a0» depuis sa vue d’ensemble."
+        )
+        raise RallyIsCancelled(message)
+
+
+def record(
+    *,
+    by: Membership,
+    rally: Rally,
+    verb: str,
+    now: datetime,
+    facts: dict[str, Fact] | None = None,
+) -> None:
+    """Keep a line in the rally's history."""
+    trace(
+        actor=by.user,
+        organisation=rally.organisation_id,
+        verb=verb,
+        about=f"rally:{rally.pk}",
+        now=now,
+        facts=facts,
+    )

@@ -1,0 +1,212 @@
+"""What people fill in about a rally: its name, base, days, rules and gatherings."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+
+from rallyes.rallies.enums import Audience
+from rallyes.rallies.models import Gathering, Rally, RallyDay
+
+LONGEST = timedelta(days=13)
+"""Between the first and the last day of a rally."""
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class CreateRallyForm(forms.Form):
+    name = forms.CharField(
+        label="Nom du rallye", max_length=160, help_text="Par exemple\u00a0: Rallye Ardèche 2019."
+    )
+    territory = forms.CharField(
+        label="Territoire",
+        max_length=160,
+        required=False,
+        help_text="Là où vous cherchez des entreprises\u00a0: un bassin d’emploi, un canton…",
+    )
+    first = forms.DateField(label="Premier jour")
+    last = forms.DateField(
+        label="Dernier jour",
+        help_text=(
+            "Deux ou trois jours de suite. Le dernier est pour la restitution et la clôture\u00a0; "
+            "tout pourra être changé ensuite."
+        ),
+    )
+
+    def clean_first(self) -> date:
+        return plausible(self.cleaned_data["first"])
+
+    def clean_last(self) -> date:
+        return plausible(self.cleaned_data["last"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("first"), values.get("last")
+        if first and last and last < first:
+            self.add_error(
+                "last", "Le dernier jour vient avant le premier\u00a0: vérifiez les deux."
+            )
+        elif first and last and last - first > LONGEST:
+            self.add_error(
+                "last",
+                "Un rallye dure deux ou trois jours, quatorze au plus\u00a0: vérifiez les dates.",
+            )
+        return values
+
+
+def plausible(day: date) -> date:
+    """The date, unless its year is a slip of the keyboard."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"L’année {day.year} ne peut pas être la bonne\u00a0: vérifiez la date."
+        raise forms.ValidationError(message)
+    return day
+
+
+class RallyForm(forms.ModelForm[Rally]):
+    class Meta:
+        model = Rally
+        fields = ("name", "territory")
+
+
+class BaseForm(forms.ModelForm[Rally]):
+    """The place from which the teams leave and to which they come back."""
+
+    class Meta:
+        model = Rally
+        fields = (
+            "base_name",
+            "base_address",
+            "base_postal_code",
+            "base_commune",
+            "base_lat",
+            "base_lon",
+        )
+        help_texts: ClassVar = {"base_name": "Par exemple\u00a0: Pôle de services."}
+        widgets: ClassVar = {"base_lat": forms.HiddenInput, "base_lon": forms.HiddenInput}
+
+    def clean_base_postal_code(self) -> str:
+        code: str = self.cleaned_data["base_postal_code"]
+        if code and not (code.isdigit() and len(code) == 5):
+            message = (
+                f"«\u00a0{code}\u00a0» n’est pas un code postal\u00a0: il compte cinq chiffres."
+            )
+            raise forms.ValidationError(message)
+        return code
+
+    def clean_base_lat(self) -> float | None:
+        return self._within("base_lat", 90)
+
+    def clean_base_lon(self) -> float | None:
+        return self._within("base_lon", 180)
+
+    def _within(self, name: str, most: int) -> float | None:
+        value: float | None = self.cleaned_data[name]
+        if value is not None and not -most <= value <= most:
+            message = "Ce point n’est pas sur la Terre\u00a0: replacez l’épingle."
+            raise forms.ValidationError(message)
+        return value
+
+
+class DayForm(forms.ModelForm[RallyDay]):
+    """A day of visits; without a lunch it is a half day."""
+
+    has_lunch = forms.BooleanField(
+        label="Avec un déjeuner en route",
+        required=False,
+        help_text="Sans déjeuner\u00a0: une demi-journée, chacun mange au lieu de départ.",
+    )
+
+    class Meta:
+        model = RallyDay
+        fields = ("date", "start", "end", "lunch_earliest", "lunch_latest", "lunch_minutes")
+        labels: ClassVar = {"lunch_minutes": "durée du déjeuner, en minutes"}
+
+    field_order = ("date", "start", "end", "has_lunch")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["has_lunch"] = self.initial.get("lunch_minutes") is not None
+
+    def clean_date(self) -> date:
+        return plausible(self.cleaned_data["date"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("has_lunch"):
+            values["lunch_earliest"] = values["lunch_latest"] = values["lunch_minutes"] = None
+        for name in ("start", "end", "lunch_earliest", "lunch_latest"):
+            self._on_the_grid(name, values.get(name))
+        in_order(self, values)
+        if values.get("has_lunch"):
+            self._lunch_fits(values)
+        return values
+
+    def _on_the_grid(self, name: str, hour: time | None) -> None:
+        if hour is not None and hour.minute % 5:
+            self.add_error(
+                name, "Choisissez une heure de cinq en cinq minutes, comme 8\u00a0h\u00a035."
+            )
+
+    def _lunch_fits(self, values: dict[str, Any]) -> None:
+        names = ("lunch_earliest", "lunch_latest", "lunch_minutes")
+        for name in names:
+            if values.get(name) is None and name not in self.errors:
+                self.add_error(
+                    name, "Indiquez-le, ou décochez «\u00a0Avec un déjeuner en route\u00a0»."
+                )
+        earliest, latest, minutes = (values.get(name) for name in names)
+        if earliest is None or latest is None or minutes is None:
+            return
+        room = minutes_between(earliest, latest)
+        if minutes == 0 or minutes % 5:
+            self.add_error("lunch_minutes", "Choisissez une durée de cinq en cinq minutes.")
+        elif room < minutes:
+            self.add_error(
+                "lunch_latest",
+                f"Entre ces deux heures il n’y a pas la place d’un déjeuner de {minutes} minutes.",
+            )
+
+
+def minutes_between(start: time, end: time) -> int:
+    """Minutes from ``start`` to ``end`` of one day; negative where the end comes first."""
+    return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+
+
+def in_order(form: forms.BaseForm, values: dict[str, Any]) -> None:
+    """The end comes after the start, else a fault stands at the end's field."""
+    start, end = values.get("start"), values.get("end")
+    if start and end and end <= start:
+        form.add_error("end", "La fin vient avant le début\u00a0: vérifiez les deux heures.")
+
+
+class GatheringForm(forms.ModelForm[Gathering]):
+    invited = forms.MultipleChoiceField(
+        label="Qui est invité", choices=Audience.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Gathering
+        fields = ("kind", "title", "date", "start", "end", "place", "invited", "notes")
+        help_texts: ClassVar = {
+            "title": "Laissez vide pour garder le nom de la nature choisie.",
+            "notes": "Ce que les personnes invitées doivent savoir\u00a0: accès, tenue, repas…",
+        }
+        widgets: ClassVar = {"notes": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_date(self) -> date:
+        return plausible(self.cleaned_data["date"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        in_order(self, values)
+        return values
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label="Pourquoi le rallye est-il annulé\u202f?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        help_text="Vos collègues le liront sur la vue d’ensemble et dans l’historique.",
+    )

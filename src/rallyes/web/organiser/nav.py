@@ -1,0 +1,48 @@
+"""The left column inside a rally: one function says what stands there, in which state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from rallyes.rallies.models import Rally
+from rallyes.web.ui.navigation import NavItem, Phase, RallyNav
+
+PHASES = (
+    ("Entreprises", "organiser:companies"),
+    ("Participants", "organiser:participants"),
+    ("Visites et plannings", "organiser:programme"),
+    ("Temps conviviaux", "organiser:gatherings"),
+)
+"""The phases that have pages, in the order in which a rally is prepared."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """For every page inside a rally (see ``in_rally``): the rally and its left column."""
+    rally = getattr(request, "rally", None)
+    if rally is None:
+        return {}
+    return {"rally": rally, "rally_nav": SimpleLazyObject(lambda: rally_nav(rally, request.path))}
+
+
+def rally_nav(rally: Rally, here: str) -> RallyNav:
+    """``here``: the path of the page, to mark where one stands."""
+    home = rally.get_absolute_url()
+    return RallyNav(
+        before=[NavItem("Vue d’ensemble", home, "home", current=here == home)],
+        phases=[
+            Phase(label, url, current=here.startswith(url))
+            for label, name in PHASES
+            if (url := _address(name, rally))
+        ],
+    )
+
+
+def _address(name: str, rally: Rally) -> str:
+    try:
+        return reverse(name, args=[rally.pk])
+    except NoReverseMatch:
+        return ""

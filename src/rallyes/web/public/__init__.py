@@ -1,0 +1,1 @@
+"""Pages that anybody may read, and the door of the site."""

@@ -1,0 +1,14 @@
+"""Addresses of the pages that anybody may read."""
+
+from django.urls import path
+
+from rallyes.web.public import health, pages
+
+app_name = "public"
+urlpatterns = [
+    path("mentions-legales/", pages.legal, name="legal"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("contact/", pages.contact, name="contact"),
+    path("sante/", health.health, name="health"),
+    path("robots.txt", pages.robots, name="robots"),
+]
