@@ -1,0 +1,136 @@
+"""``rallye-planner solve``: forms the teams, schedules the visits, writes the answer."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from rallye_planner.cli.speech import NBSP, require_room
+from rallye_planner.files import read_problem, write_plan
+from rallye_planner.plan import Conflict, Plan, Status
+from rallye_planner.problem import Problem
+
+if TYPE_CHECKING:
+    from rallye_planner.solve import Progress
+
+EXIT = {Status.OPTIMAL: 0, Status.FEASIBLE: 0, Status.INFEASIBLE: 3, Status.UNKNOWN: 4}
+STOPPED = Conflict(
+    "time", "Le calcul a été arrêté avant d’avoir trouvé un programme. Laissez-lui plus de temps."
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Works for the time allowed and always leaves an answer in the file."""
+    problem = read_problem(options.rally)
+    require_room(options.output, beside=options.rally)
+    plan = _explained(_work(problem, options.seconds, options.seed))
+    write_plan(plan, options.output, problem=problem)
+    print(_summary(plan, options.output), file=sys.stderr)
+    return EXIT[plan.status]
+
+
+def _work(problem: Problem, seconds: float, seed: int) -> Plan:
+    from rallye_planner.solve import solve
+
+    line = ProgressLine(sys.stderr)
+    with Interruption.watched() as interruption:
+        try:
+            return solve(
+                problem,
+                seconds=seconds,
+                seed=seed,
+                on_progress=line.show,
+                stop=interruption.asked,
+            )
+        except KeyboardInterrupt:
+            return line.best or Plan((), Status.UNKNOWN)
+        finally:
+            line.end()
+
+
+def _explained(plan: Plan) -> Plan:
+    """An answer without a programme says why."""
+    if plan.status is Status.UNKNOWN and not plan.conflicts:
+        return replace(plan, teams=(), conflicts=(STOPPED,))
+    return plan
+
+
+@dataclass
+class Interruption:
+    """Ctrl-C asks the planner to stop where it stands; a second one does not wait for it."""
+
+    count: int = 0
+
+    def asked(self) -> bool:
+        return self.count > 0
+
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        self.count += 1
+        if self.count > 1:
+            raise KeyboardInterrupt
+
+    @classmethod
+    @contextmanager
+    def watched(cls) -> Iterator[Interruption]:
+        interruption = cls()
+        signals = (signal.SIGINT, signal.SIGTERM)
+        before = [signal.signal(number, interruption._heard) for number in signals]
+        try:
+            yield interruption
+        finally:
+            for number, handler in zip(signals, before, strict=True):
+                signal.signal(number, handler)
+
+
+class ProgressLine:
+    """One line that tells where the planner stands; a new line for each change where it is kept.
+
+    ``best`` is the last programme that the planner told of.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream, self.alive = stream, stream.isatty()
+        self.best: Plan | None = None
+        self.last: tuple[int | None, float | None] | None = None
+
+    def show(self, progress: Progress) -> None:
+        self.best = progress.plan or self.best
+        figures = (progress.cost, progress.bound)
+        if self.alive:
+            print(f"\r{_told(progress)}\x1b[K", end="", file=self.stream, flush=True)
+        elif figures != self.last:
+            print(_told(progress), file=self.stream, flush=True)
+        self.last = figures
+
+    def end(self) -> None:
+        if self.alive and self.last is not None:
+            print(file=self.stream)
+
+
+def _told(progress: Progress) -> str:
+    cost = "aucun programme" if progress.cost is None else f"coût {progress.cost}"
+    bound = "pas de borne" if progress.bound is None else f"borne {progress.bound:g}"
+    return f"{cost}, {bound}, {_gap(progress.cost, progress.bound)}, {progress.seconds:.0f}{NBSP}s"
+
+
+def _gap(cost: int | None, bound: float | None) -> str:
+    if cost is None or bound is None:
+        return "écart inconnu"
+    share = f"{100 * (cost - bound) / max(1, cost):.1f}".replace(".", ",")
+    return f"écart {share}{NBSP}%"
+
+
+def _summary(plan: Plan, path: object) -> str:
+    if plan.status in (Status.INFEASIBLE, Status.UNKNOWN):
+        found = "impossible" if plan.status is Status.INFEASIBLE else "pas trouvé"
+        reasons = [f"- {conflict.message}" for conflict in plan.conflicts]
+        return "\n".join([f"Programme {found}{NBSP}:", *reasons, f"Réponse écrite dans {path}."])
+    proven = ", le meilleur possible" if plan.status is Status.OPTIMAL else ""
+    cost = "" if plan.cost is None else f"{NBSP}: coût {plan.cost.total}{proven}"
+    return f"Programme écrit dans {path}{cost}."

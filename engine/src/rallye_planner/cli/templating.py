@@ -1,0 +1,17 @@
+"""``rallye-planner template``: the workbook that people fill in, empty or as an example."""
+
+from __future__ import annotations
+
+import argparse
+
+from rallye_planner.cli.speech import NBSP, Refusal, require_room
+from rallye_planner.files.workbook import write_template
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the workbook."""
+    if options.output.suffix.lower() != ".xlsx":
+        raise Refusal(f"{options.output}{NBSP}: le nom du classeur doit finir par .xlsx.")
+    require_room(options.output)
+    write_template(options.output, example=options.example)
+    return 0
