@@ -40,9 +40,7 @@ def _host(name: str, address: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        said = (
-            f"L’adresse de {name} doit commencer par http:// ou https://, avec un nom de serveur."
-        )
+        said = f"L’adresse du serveur {name} doit commencer par http:// ou https://."
         raise TravelUnavailable(said)
     return parts.hostname
 

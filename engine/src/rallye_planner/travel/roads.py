@@ -18,6 +18,7 @@ from rallye_planner.travel.places import Matrix, Place, TravelUnavailable
 BLOCK = 50
 """Sources and targets of one request: 100 points for OSRM, 2,500 pairs for Valhalla."""
 TIMEOUT = 20.0
+FAR_METRES = 5_000
 SECONDS = 60
 
 Seconds = list[list[float | None]]
@@ -41,8 +42,10 @@ class Osrm:
         second = ";".join(str(len(sources) + k) for k in range(len(targets)))
         query = f"sources={first}&destinations={second}&annotations=duration"
         address = f"{self.url.rstrip('/')}/table/v1/driving/{points}?{query}"
-        answer: Seconds = ask(self.name, address, None, self.timeout)["durations"]
-        return answer
+        answer = ask(self.name, address, None, self.timeout)
+        _refuse_far_roads(self.name, answer["sources"])
+        durations: Seconds = answer["durations"]
+        return durations
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,16 @@ def _answer(engine: Osrm | Valhalla, sources: Sequence[Place], targets: Sequence
     if sizes != [len(targets)] * len(sources):
         raise TravelUnavailable(_unexpected(engine.name))
     return seconds
+
+
+def _refuse_far_roads(name: str, sources: list[dict[str, Any]]) -> None:
+    """OSRM takes the nearest road that it knows, be it in another country."""
+    for source in sources:
+        if source["distance"] > FAR_METRES:
+            raise TravelUnavailable(
+                f"{name} ne connaît aucune route près d’un des lieux. Vérifiez les positions sur "
+                "la carte, et que le serveur couvre bien votre région."
+            )
 
 
 def _whole(engine: Osrm | Valhalla, seconds: object, i: int, j: int) -> int:
