@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from rallye_planner.files import read_rally
-from rallye_planner.files.workbook import book_of, read_book, to_problem, write_book
+from rallye_planner.files.workbook import (
+    PlanResult,
+    book_of,
+    read_book,
+    read_plan_book,
+    to_problem,
+    write_book,
+    write_plan_book,
+)
 
 INSTANCES = Path(__file__).parents[1] / "data" / "instances"
 RALLIES = sorted(INSTANCES.rglob("*.json"))
@@ -19,3 +27,9 @@ def test_public_rallies_come_back_the_same(path: Path) -> None:
     assert result.faults == ()
     assert result.ignored == ()
     assert to_problem(result.book) == rally
+
+
+def test_a_programme_comes_back_the_same_and_leaves_the_rally_alone(rally, plan) -> None:
+    data = write_plan_book(rally, plan)
+    assert read_plan_book(data) == PlanResult(plan, ())
+    assert to_problem(read_book(data).book) == rally

@@ -19,13 +19,22 @@ from rallye_planner.files.workbook.book import (
     VehicleRow,
 )
 from rallye_planner.files.workbook.conversion import book_of, missing_coordinates, to_problem
-from rallye_planner.files.workbook.files import BadBook, read_workbook, write_workbook
+from rallye_planner.files.workbook.files import (
+    BadBook,
+    BadPlanBook,
+    read_workbook,
+    read_workbook_plan,
+    write_workbook,
+)
+from rallye_planner.files.workbook.plan_reader import PlanResult, read_plan_book
+from rallye_planner.files.workbook.plan_writer import write_plan_book
 from rallye_planner.files.workbook.reader import BookResult, read_book
 from rallye_planner.files.workbook.reading import Ignored
 from rallye_planner.files.workbook.writer import template, write_book
 
 __all__ = [
     "BadBook",
+    "BadPlanBook",
     "Book",
     "BookResult",
     "CompanyRow",
@@ -36,6 +45,7 @@ __all__ = [
     "OpeningRow",
     "PairRow",
     "ParticipantRow",
+    "PlanResult",
     "RallyFacts",
     "TeamRow",
     "TravelRow",
@@ -43,9 +53,12 @@ __all__ = [
     "book_of",
     "missing_coordinates",
     "read_book",
+    "read_plan_book",
     "read_workbook",
+    "read_workbook_plan",
     "template",
     "to_problem",
     "write_book",
+    "write_plan_book",
     "write_workbook",
 ]

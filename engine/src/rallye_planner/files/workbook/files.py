@@ -8,10 +8,13 @@ from pathlib import Path
 from rallye_tables.faults import CellFault
 from rallye_tables.limits import RefusedFile
 
-from rallye_planner.files.faults import BadRally, Fault
+from rallye_planner.files.faults import BadFile, BadPlan, BadRally, Fault
 from rallye_planner.files.workbook.conversion import book_of, missing_coordinates, to_problem
+from rallye_planner.files.workbook.plan_reader import read_plan_book
+from rallye_planner.files.workbook.plan_writer import write_plan_book
 from rallye_planner.files.workbook.reader import read_book
 from rallye_planner.files.workbook.writer import write_book
+from rallye_planner.plan import Plan
 from rallye_planner.problem import Problem
 
 
@@ -22,17 +25,34 @@ class BadBook(BadRally):
 
     def __init__(self, cell_faults: Sequence[CellFault]) -> None:
         self.cell_faults = tuple(cell_faults)
-        faults = (Fault(f.place, f.read or "rien", f.expected) for f in cell_faults)
-        super().__init__(tuple(faults))
-        self.args = ("\n".join([self.headline, *(f"- {fault}" for fault in cell_faults)]),)
+        super().__init__(_plain(cell_faults))
+        self.args = (_message(self.headline, cell_faults),)
 
 
-class UnreadableBook(BadRally):
-    """A file that is no workbook that we read."""
+class BadPlanBook(BadPlan):
+    """A workbook that holds no usable programme; the message is one sentence a fault."""
 
-    def __init__(self, path: Path, refusal: str) -> None:
-        super().__init__((Fault(path.name, refusal, "un classeur .xlsx ou .ods"),))
-        self.args = (f"{path.name}\u00a0: {refusal}",)
+    what = "Le classeur"
+
+    def __init__(self, cell_faults: Sequence[CellFault]) -> None:
+        self.cell_faults = tuple(cell_faults)
+        super().__init__(_plain(cell_faults))
+        self.args = (_message(self.headline, cell_faults),)
+
+
+def _plain(cell_faults: Sequence[CellFault]) -> tuple[Fault, ...]:
+    return tuple(Fault(f.place, f.read or "rien", f.expected) for f in cell_faults)
+
+
+def _message(headline: str, cell_faults: Sequence[CellFault]) -> str:
+    return "\n".join([headline, *(f"- {fault}" for fault in cell_faults)])
+
+
+def _refused(path: Path, kind: type[BadFile], refusal: RefusedFile) -> BadFile:
+    """The file as a whole is refused: one sentence, which names it."""
+    bad = kind((Fault(path.name, str(refusal), "un classeur .xlsx ou .ods"),))
+    bad.args = (f"{path.name}\u00a0: {refusal}",)
+    return bad
 
 
 def read_workbook(path: Path) -> Problem:
@@ -40,13 +60,25 @@ def read_workbook(path: Path) -> Problem:
     try:
         result = read_book(path)
     except RefusedFile as refusal:
-        raise UnreadableBook(path, str(refusal)) from refusal
+        raise _refused(path, BadRally, refusal) from refusal
     faults = result.faults or missing_coordinates(result.book)
     if faults:
         raise BadBook(faults)
     return to_problem(result.book)
 
 
-def write_workbook(path: Path, problem: Problem) -> None:
-    """Writes a rally as a filled workbook."""
-    path.write_bytes(write_book(book_of(problem)))
+def read_workbook_plan(path: Path) -> Plan:
+    """The programme of a workbook; raises BadPlan with every fault."""
+    try:
+        result = read_plan_book(path)
+    except RefusedFile as refusal:
+        raise _refused(path, BadPlan, refusal) from refusal
+    if result.faults or result.plan is None:
+        raise BadPlanBook(result.faults)
+    return result.plan
+
+
+def write_workbook(path: Path, problem: Problem, plan: Plan | None = None) -> None:
+    """Writes a rally as a filled workbook, with a programme's sheets where one is given."""
+    data = write_book(book_of(problem)) if plan is None else write_plan_book(problem, plan)
+    path.write_bytes(data)

@@ -16,8 +16,10 @@ STEPS = (
     ("8. Accompagnateurs", "Qui accompagne les équipes, et quels jours."),
 )
 TIPS = (
-    ("Les lignes sur fond jaune sont des exemples : elles sont ignorées tant que vous ne les "
-    "modifiez pas."),
+    (
+        "Les lignes sur fond jaune sont des exemples : elles sont ignorées tant que vous ne les "
+        "modifiez pas."
+    ),
     "L'ordre des colonnes est libre. Vous pouvez en ajouter : elles sont gardées à part.",
     "Les colonnes N° peuvent rester vides : les numéros sont attribués dans l'ordre.",
     "Une heure s'écrit 9h30, 9 h 30 ou 09:30. Une date s'écrit 11/06/2019 ou 11 juin 2019.",
