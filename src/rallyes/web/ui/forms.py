@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
 
 FIVE_MINUTES = 300
 """Step of a time input, in seconds."""
@@ -36,12 +37,12 @@ class TimeInput(forms.TimeInput):
 class OurBoundField(BoundField):
     """Shows Django's plain date and time inputs with ours; a widget chosen by a form stays."""
 
-    def as_widget(
+    def as_widget(  # type: ignore[override]
         self,
         widget: forms.Widget | None = None,
         attrs: dict[str, Any] | None = None,
         **options: Any,
-    ) -> str:
+    ) -> SafeString:
         return super().as_widget(_ours(widget or self.field.widget), attrs, **options)
 
 

@@ -76,7 +76,11 @@ def guide(request: HttpRequest) -> HttpResponse:
     """Every part on one page; a POST shows the form's faults or a toast."""
     form = SampleForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        offer_undo(request, "« Fromagerie du Coiron » est enregistrée.", reverse("guide:undo"))
+        offer_undo(
+            request,
+            "«\N{NO-BREAK SPACE}Fromagerie du Coiron\N{NO-BREAK SPACE}» est enregistrée.",
+            reverse("guide:undo"),
+        )
         return redirect("guide:index")
     refused = SampleForm({"name": "", "email": "marie@", "day": "31/02/2019"}, auto_id="ko_%s")
     return render(request, "ui/guide.html", {**_frame(), "form": form, "refused": refused})
