@@ -26,6 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server):
+    """Start the server once the database is in its file: no thread shares a connection."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
@@ -39,11 +45,14 @@ def open_page(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(*, viewport: dict[str, int] = DESK, touch: bool = False) -> Page:
+    def opened(
+        *, viewport: dict[str, int] = DESK, touch: bool = False, scripts: bool = True
+    ) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
             viewport=viewport,
             has_touch=touch,
+            java_script_enabled=scripts,
             locale="fr-FR",
             timezone_id="Europe/Paris",
             accept_downloads=True,
