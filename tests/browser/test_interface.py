@@ -166,3 +166,14 @@ def test_forms_work_without_scripts(open_page: Callable[..., Page]) -> None:
     assert "jour=2019-06-11" in page.url
     assert "q=bois" in page.url
     expect(page.locator("[data-bulk]")).to_be_visible()
+
+
+def test_on_paper_a_list_is_whole_and_nothing_asks_to_be_clicked(page: Page) -> None:
+    page.set_viewport_size({"width": 690, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto("/guide/")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
+    expect(page.get_by_role("link", name="Fromagerie du Coiron")).to_be_visible()
+    for hidden in (".site-bar", ".rally-nav", ".site-footer", ".button", ".filters"):
+        expect(page.locator(hidden).first).to_be_hidden()
