@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from rallye_planner.cli.speech import NBSP, Refusal, require_room
-from rallye_planner.files.workbook import write_template
+from rallye_planner.files.workbook import template
 
 
 def run(options: argparse.Namespace) -> int:
@@ -13,5 +13,5 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".xlsx":
         raise Refusal(f"{options.output}{NBSP}: le nom du classeur doit finir par .xlsx.")
     require_room(options.output)
-    write_template(options.output, example=options.example)
+    options.output.write_bytes(template(example=options.example))
     return 0

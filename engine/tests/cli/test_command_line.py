@@ -1,0 +1,167 @@
+"""The command line as people meet it: answers, progress, sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import DATA
+from judges import referee_judgement
+from rallye_planner.cli import main
+from rallye_planner.files import read_plan, read_problem
+from rallye_planner.plan import Status
+
+RALLY = DATA / "deux-equipes.json"
+ARDECHE = DATA / "instances" / "teams" / "ardeche-2019.json"
+SOURCE = Path(__file__).parents[2] / "src"
+PROGRAM = "import sys; from rallye_planner.cli import main; sys.exit(main())"
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(SOURCE)}
+
+
+def test_solve_writes_a_programme_that_the_referee_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = tmp_path / "plan.json"
+    assert main(["solve", str(ARDECHE), "-o", str(answer), "--seconds", "2", "--seed", "7"]) == 0
+    judged = referee_judgement(json.loads(ARDECHE.read_text()), json.loads(answer.read_text()))
+    assert judged.broken == frozenset()
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("coût ")
+    assert told[-1].startswith(f"Programme écrit dans {answer}\u00a0: coût {judged.cost['total']}")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_keeps_the_best_programme_so_far(times: int, tmp_path: Path) -> None:
+    answer = tmp_path / "plan.json"
+    command = [sys.executable, "-c", PROGRAM, "solve", str(ARDECHE), "-o", str(answer)]
+    with subprocess.Popen(
+        [*command, "--seconds", "300"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment(),
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("coût ")
+        for _ in range(times):
+            process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        assert process.wait(timeout=60) == 0
+    assert "Programme écrit" in rest
+    assert "Traceback" not in rest
+    assert read_plan(answer).status in (Status.FEASIBLE, Status.OPTIMAL)
+
+
+FOLDER = "dossier"
+BAD_CALLS = [
+    (["solve", "absent.json", "-o", "plan.json"], "absent.json\u00a0: ce fichier est introuvable"),
+    (["solve", FOLDER, "-o", "plan.json"], "c’est un dossier"),
+    (["solve", "rally.json", "-o", FOLDER], "c’est un dossier"),
+    (["solve", "rally.json", "-o", "nulle/part.json"], "introuvable"),
+    (["solve", "rally.json", "-o", "rally.json"], "un autre nom que celui du rallye"),
+    (["solve", "text.json", "-o", "plan.json"], "ligne 1, colonne 1"),
+    (["solve", "plan.json", "-o", "other.json"], 'attendu "rally/1"'),
+    (["solve", "text.xlsx", "-o", "plan.json"], "Feuille Rallye"),
+    (["solve", "absent.xlsx", "-o", "plan.json"], "absent.xlsx"),
+    (["check", "rally.json", "absent.json"], "introuvable"),
+    (["check", "rally.json", "text.json"], "ligne 1, colonne 1"),
+    (["check", "rally.json", "rally.json"], 'attendu "plan/1"'),
+    (["check", "text.ods", "plan.json"], "Feuille Rallye"),
+    (["estimate-travel", "absent.json"], "introuvable"),
+    (["estimate-travel", "rally.json", "--osrm", "file:///etc/passwd"], "http://"),
+    (["template", "-o", "livre.json"], "finir par .xlsx"),
+    (["template", "-o", "nulle/part.xlsx"], "introuvable"),
+]
+
+
+@pytest.mark.parametrize(("call", "said"), BAD_CALLS, ids=lambda part: " ".join(part)[:50])
+def test_every_slip_is_a_sentence_and_exit_status_two(
+    call: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / "rally.json").write_bytes(RALLY.read_bytes())
+    (tmp_path / "plan.json").write_bytes((DATA / "deux-equipes.plan.json").read_bytes())
+    for name in ("text.json", "text.xlsx", "text.ods"):
+        (tmp_path / name).write_text("Bonjour\n")
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    assert main(call) == 2
+    output = capsys.readouterr()
+    assert said in output.err
+    assert output.out == ""
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_all_the_faults_of_a_rally_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rally = json.loads(RALLY.read_text(encoding="utf-8"))
+    rally["companies"][0]["lat"], rally["days"][0]["start"] = "44", "8h"
+    (tmp_path / "rally.json").write_text(json.dumps(rally), encoding="utf-8")
+    call = ["solve", str(tmp_path / "rally.json"), "-o", str(tmp_path / "plan.json")]
+    assert main(call) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Le rallye contient 2 erreurs\u00a0:"
+    assert told[1].startswith('- days[0].start\u00a0: lu «\u00a0"8h"\u00a0»')
+    assert told[2].startswith('- companies[0].lat\u00a0: lu «\u00a0"44"\u00a0»')
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "dix"])
+def test_a_time_that_makes_no_sense_is_refused(
+    seconds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["solve", str(RALLY), "-o", "plan.json", "--seconds", seconds])
+    assert stopped.value.code == 2
+    assert "--seconds" in capsys.readouterr().err
+
+
+def test_estimate_travel_prints_what_the_rally_file_calls_travel(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["estimate-travel", str(RALLY)]) == 0
+    travel = json.loads(capsys.readouterr().out)
+    assert [len(row) for row in travel["minutes"]] == [5] * 5
+    filled = tmp_path / "rally.json"
+    assert main(["estimate-travel", str(RALLY), "-o", str(filled)]) == 0
+    assert json.loads(filled.read_text(encoding="utf-8"))["travel"] == travel
+
+
+def test_the_example_workbook_becomes_a_programme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, plan = tmp_path / "rallye.xlsx", tmp_path / "plan.json"
+    assert main(["template", "-o", str(book), "--example"]) == 0
+    assert read_problem(book).companies
+    main(["solve", str(book), "-o", str(plan), "--seconds", "2"])
+    assert main(["check", str(book), str(plan)]) in (0, 3, 4), capsys.readouterr().err
+
+
+def test_the_command_line_starts_without_the_solver() -> None:
+    """What a web process or a quick check imports stays light."""
+    heavy = ("numba", "numpy", "highspy", "ortools", "xlsxwriter", "python_calamine", "llvmlite")
+    program = (
+        "import sys, rallye_planner.problem, rallye_planner.plan, rallye_planner.files,"
+        "rallye_planner.checks, rallye_planner.travel, rallye_planner.cli.checking;"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+    assert done.stdout == "[]\n"
