@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from rallye_planner.cli.speech import NBSP, Refusal, require_room
-from rallye_planner.files.workbook import template
+from rallye_planner.files.workbook import example_book, template, write_book
 
 
 def run(options: argparse.Namespace) -> int:
@@ -13,5 +13,6 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".xlsx":
         raise Refusal(f"{options.output}{NBSP}: le nom du classeur doit finir par .xlsx.")
     require_room(options.output)
-    options.output.write_bytes(template(example=options.example))
+    book = write_book(example_book()) if options.example else template()
+    options.output.write_bytes(book)
     return 0

@@ -19,6 +19,7 @@ from rallye_planner.files.workbook.book import (
     VehicleRow,
 )
 from rallye_planner.files.workbook.conversion import book_of, missing_coordinates, to_problem
+from rallye_planner.files.workbook.example import example_book
 from rallye_planner.files.workbook.files import (
     BadBook,
     BadPlanBook,
@@ -51,6 +52,7 @@ __all__ = [
     "TravelRow",
     "VehicleRow",
     "book_of",
+    "example_book",
     "missing_coordinates",
     "read_book",
     "read_plan_book",
