@@ -11,7 +11,9 @@ class Job(models.Model):
     """A piece of work that a worker does: its progress, its pulse and its end.
 
     The queue carries it; this row is what people see of it. ``key`` names the work: while one job
-    of a key is active no second one exists.
+    of a key is active no second one exists. ``queued`` is the id of the queue's own row, ``worker``
+    who works on it; ``attempts`` numbers the current attempt, so that a worker that was given up
+    for dead cannot write over its successor.
     """
 
     kind = models.CharField(max_length=40)
@@ -19,6 +21,8 @@ class Job(models.Model):
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     progress = models.JSONField(default=dict)
     cancel_requested = models.BooleanField(default=False)
+    queued = models.CharField(max_length=40, blank=True)
+    worker = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)

@@ -132,13 +132,19 @@ class Draft(models.Model):
 
 
 class DraftChange(models.Model):
-    """One change by hand or by the planner, with what stood before it, so that it can be undone."""
+    """One change by hand or by the planner, with what stood before it, so that it can be undone.
+
+    Once ``undone``, it holds what stood after it, so that it can be redone. ``problem_before`` is
+    null where the change left the problem as it was.
+    """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="changes")
     number = models.PositiveIntegerField()
     sentence = models.CharField(max_length=300)
     plan_before = models.JSONField(null=True)
     locks_before = models.JSONField(default=list)
+    problem_before = models.JSONField(null=True)
+    undone = models.BooleanField(default=False)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

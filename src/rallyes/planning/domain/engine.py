@@ -1,10 +1,15 @@
 """The only door to the planner: what the planning knows of it is imported from here.
 
-Nothing here loads the solver; :func:`solve` does, and only a worker calls it.
+Nothing here loads the solver but :func:`solve`, which only a worker calls.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
+from rallye_planner.checks import Report, Violation, evaluate
+from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
 from rallye_planner.problem import (
     GRID,
@@ -22,6 +27,7 @@ from rallye_planner.problem import (
     Vehicle,
     Weights,
 )
+from rallye_planner.travel import with_travel
 
 __all__ = [
     "GRID",
@@ -38,12 +44,52 @@ __all__ = [
     "Participant",
     "Plan",
     "Problem",
+    "Progress",
+    "Report",
     "Rules",
     "Span",
     "Status",
     "Team",
     "TeamDay",
     "Vehicle",
+    "Violation",
     "Visit",
     "Weights",
+    "dump_cost",
+    "dump_plan",
+    "dump_rally",
+    "evaluate",
+    "load_plan",
+    "load_rally",
+    "solve",
+    "with_travel",
 ]
+
+
+class Progress(Protocol):
+    """Where the planner stands after so many ``seconds``; ``bound`` and ``plan`` may be None."""
+
+    @property
+    def phase(self) -> str: ...
+    @property
+    def cost(self) -> int | None: ...
+    @property
+    def bound(self) -> float | None: ...
+    @property
+    def seconds(self) -> float: ...
+    @property
+    def plan(self) -> Plan | None: ...
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float,
+    seed: int,
+    on_progress: Callable[[Progress], None],
+    stop: Callable[[], bool],
+) -> Plan:
+    """The best programme found; loads the solver, so only a worker may call it."""
+    from rallye_planner.solve import solve as planner_solve
+
+    return planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rallyes.web.organiser import rallies
+from rallyes.web.organiser.programme import urls as programme
 
 app_name = "organiser"
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     path("rallyes/<int:rally_id>/presentation/", rallies.rally_edit, name="rally_edit"),
     path("rallyes/<int:rally_id>/annuler/", rallies.cancel, name="rally_cancel"),
     path("rallyes/<int:rally_id>/reprendre/", rallies.resume, name="rally_resume"),
+    *programme.patterns,
 ]

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 from rallyes.planning.domain.queries.names import Names, names_of
+from rallyes.planning.domain.queries.programme import programme_view, team_name
+from rallyes.planning.domain.queries.stored import draft_view, publication_view, published_view
 from rallyes.planning.domain.queries.views import (
     CharterLine,
     CompanyView,
@@ -52,5 +54,10 @@ __all__ = [
     "TeamView",
     "VehicleName",
     "VisitView",
+    "draft_view",
     "names_of",
+    "programme_view",
+    "publication_view",
+    "published_view",
+    "team_name",
 ]

@@ -1,0 +1,59 @@
+"""The planner's violations with names in place of refs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from rallyes.planning.domain.engine import Conflict, Violation
+from rallyes.planning.domain.queries.names import Names
+from rallyes.planning.domain.queries.views import Fault
+
+PERSON = r"(?:[Ll]e participant )?"
+
+
+def faults_of(violations: Iterable[Violation], names: Names) -> tuple[Fault, ...]:
+    return tuple(_fault(violation, names) for violation in violations)
+
+
+def conflict_sentence(conflict: Conflict, names: Names) -> str:
+    """What cannot hold together, with names."""
+    return named(conflict.message, conflict.about, names)
+
+
+def _fault(violation: Violation, names: Names) -> Fault:
+    facts = violation.facts
+    ids = tuple(value for value in facts.values() if isinstance(value, str))
+    team, company, when = facts.get("team"), facts.get("company"), facts.get("date")
+    return Fault(
+        code=violation.code,
+        sentence=capital(named(violation.message, ids, names)),
+        team=team if isinstance(team, str) else None,
+        date=when if isinstance(when, date) else None,
+        company=company if isinstance(company, str) else None,
+        about=ids,
+    )
+
+
+def named(sentence: str, ids: Iterable[str], names: Names) -> str:
+    """The sentence with people, cars and guides by their names; companies bear theirs already."""
+    for ref in sorted(set(ids), key=len, reverse=True):
+        name = _name(ref, names)
+        if name:
+            sentence = re.sub(rf"{PERSON}\b{re.escape(ref)}\b", lambda _, n=name: n, sentence)
+    return sentence
+
+
+def _name(ref: str, names: Names) -> str | None:
+    if ref in names.participants:
+        return names.participants[ref].full
+    if ref in names.vehicles:
+        return f"«\N{NO-BREAK SPACE}{names.vehicles[ref].name}\N{NO-BREAK SPACE}»"
+    if ref in names.guides:
+        return names.guides[ref].full
+    return None
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,84 @@
+"""What people fill in around a programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from rallyes.planning.domain.options import LEVELS, SECONDS, WISHES, Options
+
+TEAMS_FORM, TEAMS_KEEP = "form", "keep"
+
+
+class ComputeForm(forms.Form):
+    """The options of a computation, in plain words; ``draft`` offers to keep its teams."""
+
+    seconds = forms.TypedChoiceField(
+        label="Temps laissé au calcul",
+        coerce=int,
+        choices=list(SECONDS.items()),
+        initial=30,
+        help_text="Plus le calcul dure, meilleur est le programme. Vous pouvez l’arrêter avant la "
+        "fin et garder ce qu’il a trouvé.",
+    )
+    teams = forms.ChoiceField(
+        label="Équipes",
+        choices=[
+            (TEAMS_KEEP, "Garder les équipes et les visites verrouillées de ce brouillon"),
+            (TEAMS_FORM, "Former de nouvelles équipes, les plus mixtes possible"),
+        ],
+        widget=forms.RadioSelect,
+        initial=TEAMS_FORM,
+    )
+    team_count = forms.IntegerField(
+        label="Nombre d’équipes",
+        required=False,
+        min_value=1,
+        max_value=150,
+        help_text="Laissez vide pour suivre les réglages du rallye, ou à défaut une équipe pour "
+        "cinq participants.",
+    )
+    visits_target = forms.IntegerField(
+        label="Visites souhaitées par équipe",
+        required=False,
+        min_value=1,
+        max_value=20,
+        help_text="La charte en demande 6 à 8. Laissez vide pour suivre les réglages du rallye.",
+    )
+
+    def __init__(self, *args: Any, keepable: bool = False, options: Options, **kwargs: Any) -> None:
+        initial = {
+            "seconds": options.seconds if options.seconds in SECONDS else 30,
+            "teams": TEAMS_KEEP if keepable else TEAMS_FORM,
+            "team_count": options.team_count,
+            "visits_target": options.visits_target,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        if not keepable:
+            self.fields["teams"].choices = self.fields["teams"].choices[1:]
+            self.fields["teams"].widget = forms.HiddenInput()
+        for wish, label in WISHES.items():
+            self.fields[f"wish_{wish}"] = forms.TypedChoiceField(
+                label=label,
+                coerce=int,
+                choices=list(LEVELS.items()),
+                initial=options.wishes.get(wish, 1),
+            )
+
+    def options(self) -> Options:
+        """What was chosen, once the form is valid."""
+        chosen = self.cleaned_data
+        return Options(
+            seconds=chosen["seconds"],
+            keep_teams=chosen["teams"] == TEAMS_KEEP,
+            team_count=chosen["team_count"],
+            visits_target=chosen["visits_target"],
+            wishes={wish: chosen[f"wish_{wish}"] for wish in WISHES},
+        )
+
+
+class NameForm(forms.Form):
+    """The name of a draft."""
+
+    name = forms.CharField(label="Nom du brouillon", max_length=120)

@@ -1,0 +1,16 @@
+"""Work of the planning that a worker does."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import TaskContext, task
+
+from rallyes.core.domain import jobs
+from rallyes.planning.domain.solving import solve_draft
+
+
+@task(takes_context=True)
+def compute_draft(context: TaskContext, *, job_id: int) -> None:
+    """Computes the draft of this job; harmless when delivered twice."""
+    worker = context.task_result.worker_ids[-1]
+    jobs.perform(job_id=job_id, worker=worker, work=solve_draft, clock=timezone.now)

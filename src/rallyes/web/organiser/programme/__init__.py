@@ -1,0 +1,1 @@
+"""The programme of a rally: computed, adjusted, compared, published."""

@@ -1,0 +1,85 @@
+"""The drafts of a rally, and one of them in plain tables."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from rallyes.planning.domain import drafts as domain
+from rallyes.planning.domain.drafts import access_draft
+from rallyes.planning.domain.queries import draft_view
+from rallyes.planning.domain.queries.overview import draft_lines
+from rallyes.planning.domain.queries.progress import progress_view
+from rallyes.planning.interfaces.forms import NameForm
+from rallyes.rallies.models import Rally
+from rallyes.web.ui.access import RallyRequest, in_rally
+
+
+@in_rally
+def programme(request: RallyRequest, rally: Rally) -> HttpResponse:
+    return render(request, "organiser/programme/list.html", {"lines": draft_lines(rally)})
+
+
+@in_rally
+def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    page = {
+        "draft": draft,
+        "programme": draft_view(draft),
+        "progress": progress_view(draft=draft, now=timezone.now()),
+        "undoable": domain.can_undo(draft),
+        "redoable": domain.can_redo(draft),
+        "name_form": NameForm(initial={"name": draft.name}),
+    }
+    return render(request, "organiser/programme/draft.html", page)
+
+
+@require_POST
+@in_rally
+def rename(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    form = NameForm(request.POST)
+    if form.is_valid():
+        domain.rename(draft=draft, name=form.cleaned_data["name"])
+    else:
+        messages.error(request, "Donnez un nom à ce brouillon.")
+    return redirect("organiser:draft", rally.pk, draft.pk)
+
+
+@require_POST
+@in_rally
+def duplicate(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    copy = domain.duplicate(draft=draft, actor=request.membership.user, now=timezone.now())
+    messages.success(request, f"« {copy.name} » est prêt.")
+    return redirect("organiser:draft", rally.pk, copy.pk)
+
+
+@require_POST
+@in_rally
+def delete(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    domain.delete(draft=draft)
+    messages.success(request, f"« {draft.name} » est supprimé.")
+    return redirect("organiser:programme", rally.pk)
+
+
+@require_POST
+@in_rally
+def undo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    sentence = domain.undo(draft=draft, now=timezone.now())
+    messages.success(request, f"Annulé : {sentence}")
+    return redirect("organiser:draft", rally.pk, draft.pk)
+
+
+@require_POST
+@in_rally
+def redo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = access_draft(rally=rally, draft_id=draft_id)
+    sentence = domain.redo(draft=draft, now=timezone.now())
+    messages.success(request, f"Rétabli : {sentence}")
+    return redirect("organiser:draft", rally.pk, draft.pk)

@@ -1,0 +1,22 @@
+"""Addresses of the programme."""
+
+from django.urls import path
+
+from rallyes.web.organiser.programme import computing, drafts
+
+RALLY = "rallyes/<int:rally_id>/programme/"
+DRAFT = f"{RALLY}brouillons/<int:draft_id>/"
+
+patterns = [
+    path(RALLY, drafts.programme, name="programme"),
+    path(f"{RALLY}calculer/", computing.compute, name="programme_compute"),
+    path(DRAFT, drafts.draft, name="draft"),
+    path(f"{DRAFT}recalculer/", computing.compute_again, name="draft_compute"),
+    path(f"{DRAFT}progression/", computing.progress, name="draft_progress"),
+    path(f"{DRAFT}arreter/", computing.stop, name="draft_stop"),
+    path(f"{DRAFT}renommer/", drafts.rename, name="draft_rename"),
+    path(f"{DRAFT}dupliquer/", drafts.duplicate, name="draft_duplicate"),
+    path(f"{DRAFT}supprimer/", drafts.delete, name="draft_delete"),
+    path(f"{DRAFT}annuler/", drafts.undo, name="draft_undo"),
+    path(f"{DRAFT}retablir/", drafts.redo, name="draft_redo"),
+]
