@@ -67,12 +67,15 @@ def var_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def run_jobs() -> Callable[[], None]:
+def run_jobs(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Do all that waits in the queue, as a worker would, in this very process."""
+    from django_tasks_db.management.commands import db_worker
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    # as the test client does: the connection holds the test's own transaction
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run() -> None:
-        from django_tasks_db.management.commands.db_worker import Worker
-
         Worker(
             queue_names=["*"],
             excluded_queue_names=[],

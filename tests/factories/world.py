@@ -2,6 +2,7 @@
 
 from rallyes.network.models import Membership
 from tests.factories.network import MembershipFactory
+from tests.factories.programme import draft_like
 from tests.factories.rallies import RallyFactory
 
 
@@ -11,6 +12,8 @@ class World:
     def __init__(self) -> None:
         self.membership: Membership = MembershipFactory()
         self.rally = RallyFactory(organisation=self.membership.organisation, days=2)
+        self.draft = draft_like("ardeche-2019", rally=self.rally)
         self.values: dict[str, object] = {
             "rally_id": self.rally.pk,
+            "draft_id": self.draft.pk,
         }

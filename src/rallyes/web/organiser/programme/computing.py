@@ -75,8 +75,8 @@ def progress(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse
     return render(request, "organiser/programme/_progress.html", page)
 
 
-@require_POST
 @in_rally
+@require_POST
 def stop(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     if draft.job:

@@ -37,8 +37,8 @@ def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     return render(request, "organiser/programme/draft.html", page)
 
 
-@require_POST
 @in_rally
+@require_POST
 def rename(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     form = NameForm(request.POST)
@@ -49,8 +49,8 @@ def rename(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     return redirect("organiser:draft", rally.pk, draft.pk)
 
 
-@require_POST
 @in_rally
+@require_POST
 def duplicate(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     copy = domain.duplicate(draft=draft, actor=request.membership.user, now=timezone.now())
@@ -58,8 +58,8 @@ def duplicate(request: RallyRequest, rally: Rally, draft_id: int) -> HttpRespons
     return redirect("organiser:draft", rally.pk, copy.pk)
 
 
-@require_POST
 @in_rally
+@require_POST
 def delete(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     domain.delete(draft=draft)
@@ -67,8 +67,8 @@ def delete(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     return redirect("organiser:programme", rally.pk)
 
 
-@require_POST
 @in_rally
+@require_POST
 def undo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     sentence = domain.undo(draft=draft, now=timezone.now())
@@ -76,8 +76,8 @@ def undo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     return redirect("organiser:draft", rally.pk, draft.pk)
 
 
-@require_POST
 @in_rally
+@require_POST
 def redo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     sentence = domain.redo(draft=draft, now=timezone.now())
