@@ -133,5 +133,5 @@ def find_header(sheet: Sheet, wanted: Sequence[Wanted]) -> Header | None:
 
 def header_text(sheet: Sheet, header: Header, index: int) -> str:
     """The header typed above a column, or its letter when there is none."""
-    text = full_text(sheet.rows[header.row - 1].cell(index)).strip()
+    text = full_text(sheet.rows[header.row - 1].cell(index)).strip(" *\n")
     return text or column_letter(index)

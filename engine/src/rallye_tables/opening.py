@@ -29,11 +29,11 @@ OTHER_KINDS = (
 )
 LEGACY = (
     "Ce fichier est au format ancien .xls. "
-    "Ouvrez-le, choisissez « Enregistrer sous », format .xlsx ou .ods, puis réessayez."
+    "Ouvrez-le, choisissez «\u00a0Enregistrer sous\u00a0», format .xlsx ou .ods, puis réessayez."
 )
 BINARY = (
     "Ce fichier est un classeur binaire .xlsb. "
-    "Ouvrez-le, choisissez « Enregistrer sous », format .xlsx, puis réessayez."
+    "Ouvrez-le, choisissez «\u00a0Enregistrer sous\u00a0», format .xlsx, puis réessayez."
 )
 EMPTY = "Ce fichier est vide."
 

@@ -126,8 +126,13 @@ def _skipped(
     cells = {k: row.cell(i) for k, i in header.columns.items() if not is_blank(row.cell(i))}
     helps = {column.key: column.help for column in columns if column.help}
     repeated = [key for key in cells if key in helps and _alike(cells[key], helps[key])]
-    untouched = example and all(_alike(cell, example.get(key)) for key, cell in cells.items())
-    return not cells or len(repeated) * 2 > len(cells) or bool(untouched)
+    untouched = bool(example) and _same_row(cells, example or {})
+    return not cells or len(repeated) * 2 > len(cells) or untouched
+
+
+def _same_row(cells: Mapping[str, Cell], others: Mapping[str, Cell]) -> bool:
+    keys = cells.keys() | others.keys()
+    return all(_alike(cells.get(key), others.get(key)) for key in keys)
 
 
 def _alike(cell: Cell, other: Cell) -> bool:

@@ -76,7 +76,7 @@ def _from_text(text: str, days: Sequence[date]) -> date:
     day = _without_weekday(rest, days)
     if weekday is not None and day.weekday() != weekday:
         true = WEEKDAYS[day.weekday()]
-        raise Unreadable(f"ne tombe pas juste : ce jour-là est un {true}", EXPECTED)
+        raise Unreadable(f"ne tombe pas juste\u00a0: ce jour-là est un {true}", EXPECTED)
     return day
 
 

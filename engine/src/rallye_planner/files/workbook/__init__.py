@@ -25,6 +25,7 @@ from rallye_planner.files.workbook.files import (
     BadPlanBook,
     read_workbook,
     read_workbook_plan,
+    write_template,
     write_workbook,
 )
 from rallye_planner.files.workbook.plan_reader import PlanResult, read_plan_book
@@ -62,5 +63,6 @@ __all__ = [
     "to_problem",
     "write_book",
     "write_plan_book",
+    "write_template",
     "write_workbook",
 ]

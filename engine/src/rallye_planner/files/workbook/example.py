@@ -77,6 +77,8 @@ def example_book() -> Book:
             organiser="Association d’exemple",
             email="rallye@example.org",
             phone="04 65 71 00 00",
+            contact="Dominique Exemple",
+            emergency="15 ; 18 ; 112",
             rules=Rules(teams=3),
         ),
         days=tuple(
@@ -110,6 +112,8 @@ def _companies() -> list[CompanyRow]:
             lon=lon,
             max_people=10,
             wheelchair=step_free,
+            contact="Claude Exemple",
+            notes="Entreprise inventée pour l’exemple",
             email=f"entreprise{k}@example.org",
             phone=f"04 65 71 01 {k:02}",
         )
@@ -147,7 +151,13 @@ def _people() -> list[ParticipantRow]:
 
 def _vehicles() -> list[VehicleRow]:
     return [
-        VehicleRow(id=f"v{k}", description=what, seats=seats, insurance_checked=True)
+        VehicleRow(
+            id=f"v{k}",
+            description=what,
+            seats=seats,
+            owner="Prêt d’exemple",
+            insurance_checked=True,
+        )
         for k, (what, seats) in enumerate(
             (("Minibus prêté par la mairie", 8), ("Monospace", 6), ("Break", 5), ("Citadine", 4)),
             start=1,

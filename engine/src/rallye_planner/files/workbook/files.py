@@ -13,7 +13,7 @@ from rallye_planner.files.workbook.conversion import book_of, missing_coordinate
 from rallye_planner.files.workbook.plan_reader import read_plan_book
 from rallye_planner.files.workbook.plan_writer import write_plan_book
 from rallye_planner.files.workbook.reader import read_book
-from rallye_planner.files.workbook.writer import write_book
+from rallye_planner.files.workbook.writer import template, write_book
 from rallye_planner.plan import Plan
 from rallye_planner.problem import Problem
 
@@ -76,6 +76,11 @@ def read_workbook_plan(path: Path) -> Plan:
     if result.faults or result.plan is None:
         raise BadPlanBook(result.faults)
     return result.plan
+
+
+def write_template(path: Path, *, example: bool = False) -> None:
+    """Writes the workbook to fill in, or a complete small rally."""
+    path.write_bytes(template(example=example))
 
 
 def write_workbook(path: Path, problem: Problem, plan: Plan | None = None) -> None:

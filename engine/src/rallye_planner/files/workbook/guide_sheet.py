@@ -8,7 +8,7 @@ TITLE = "Mode d'emploi"
 STEPS = (
     ("1. Rallye", "Le nom du rallye, le lieu d'où partent les équipes, les numéros d'urgence."),
     ("2. Journées", "Chaque jour de visites, avec ses heures et la pause du déjeuner."),
-    ("3. Entreprises", "Qui ouvre ses portes : nom, secteur, adresse ou commune, contact."),
+    ("3. Entreprises", "Qui ouvre ses portes\u00a0: nom, secteur, adresse ou commune, contact."),
     ("4. Créneaux", "Quand chaque entreprise peut recevoir. Une ligne par plage horaire."),
     ("5. Participants", "Qui participe. Ces réponses servent à former des équipes mélangées."),
     ("6. Contraintes", "Qui doit être ensemble, qui doit être séparé. Souvent vide."),
@@ -16,16 +16,13 @@ STEPS = (
     ("8. Accompagnateurs", "Qui accompagne les équipes, et quels jours."),
 )
 TIPS = (
-    (
-        "Les lignes sur fond jaune sont des exemples : elles sont ignorées tant que vous ne les "
-        "modifiez pas."
-    ),
-    "L'ordre des colonnes est libre. Vous pouvez en ajouter : elles sont gardées à part.",
-    "Les colonnes N° peuvent rester vides : les numéros sont attribués dans l'ordre.",
+    ("Les lignes sur fond jaune sont des exemples, ignorés tant que vous n'y touchez pas."),
+    "L'ordre des colonnes est libre. Vous pouvez en ajouter\u00a0: elles sont gardées à part.",
+    "Les colonnes N° peuvent rester vides\u00a0: les numéros sont attribués dans l'ordre.",
     "Une heure s'écrit 9h30, 9 h 30 ou 09:30. Une date s'écrit 11/06/2019 ou 11 juin 2019.",
     "Les listes déroulantes proposent, elles n'obligent pas.",
     "À la lecture, toutes les erreurs sont montrées d'un coup, avec leur feuille et leur ligne.",
-    "Ce fichier contient des données personnelles : ne l'envoyez qu'aux personnes concernées.",
+    "Ce fichier contient des données personnelles\u00a0: ne l'envoyez qu'aux personnes concernées.",
 )
 
 

@@ -35,7 +35,8 @@ class Field:
     """A column: how it is read, how it is written, what the person filling it is shown.
 
     ``choices`` are offered in a drop-down list; ``source`` names a column whose filled cells are
-    offered instead, as (sheet, key). Neither forbids typing something else.
+    offered instead, as (sheet, key). Neither forbids typing something else. ``nothing`` is written
+    for None where a blank cell would not say it.
     """
 
     column: Column
@@ -44,6 +45,7 @@ class Field:
     write: Callable[[Any], Cell] = lambda value: value
     choices: tuple[str, ...] = ()
     source: tuple[str, str] | None = None
+    nothing: str | None = None
 
     @property
     def key(self) -> str:
@@ -92,7 +94,7 @@ def whole(
     """A column of whole numbers."""
     example = more.pop("example", more.get("default"))
     read = whole_number(low, high, example=example, units=("ans", "an", *MINUTE_UNITS))
-    return Field(Column(key, header, read, synonyms, **more), Kind.WHOLE, 11)
+    return Field(Column(key, header, read, synonyms, **more), Kind.WHOLE, 13)
 
 
 def minutes(
@@ -101,14 +103,14 @@ def minutes(
     """A column of durations in minutes."""
     example = more.pop("example", more.get("default") or 60)
     read = duration(low, high, example)
-    return Field(Column(key, header, read, synonyms, **more), Kind.WHOLE, 11)
+    return Field(Column(key, header, read, synonyms, **more), Kind.WHOLE, 13)
 
 
 def coordinate(key: str, header: str, *synonyms: str, limit: int, example: str) -> Field:
     """A column of latitudes or longitudes, in decimal degrees."""
     read = decimal_number(-limit, limit, example)
     column = Column(key, header, read, synonyms, help="facultatif si l'adresse est remplie")
-    return Field(column, Kind.DECIMAL, 11, _write_decimal)
+    return Field(column, Kind.DECIMAL, 13, _write_decimal)
 
 
 def _write_decimal(value: float) -> Cell:
@@ -132,11 +134,12 @@ def custom(
     width: int = 14,
     choices: tuple[str, ...] = (),
     source: tuple[str, str] | None = None,
+    nothing: str | None = None,
     **more: Any,
 ) -> Field:
     """A column with a reader and a writer of its own."""
     column = Column(key, header, read, synonyms, **more)
-    return Field(column, kind, width, write, choices, source)
+    return Field(column, kind, width, write, choices, source, nothing)
 
 
 def notes() -> Field:
@@ -147,5 +150,5 @@ def number_field(prefix: str, *synonyms: str) -> Field:
     """The column N°: may stay empty, a number is made then."""
     return text(
         "id", "N°", "No", "Num", "Numéro", "Id", "Identifiant", "Code", *synonyms,
-        width=8, help=f"facultatif, par exemple {prefix}1",
+        width=11, help=f"facultatif (ex.\u00a0{prefix}1)",
     )  # fmt: skip

@@ -24,6 +24,9 @@ OFFERED_ROWS = 300
 TIME_FORMAT = 'h"\u00a0h\u00a0"mm'
 DATE_FORMAT = "[$-40C]dddd d mmmm yyyy"
 LISTS = "Listes"
+A4, A3 = 9, 8
+WIDE = 180
+"""A sheet wider than so many characters is printed on A3."""
 FORMATS = {Kind.TEXT: "@", Kind.WHOLE: "0", Kind.TIME: TIME_FORMAT, Kind.DATE: DATE_FORMAT}
 
 
@@ -61,12 +64,13 @@ class Pen:
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(color)
-        sheet.set_row(0, 30)
+        plain = self.style()
+        sheet.set_row(0, 30, plain)
         sheet.write_string(0, 0, name, self.style(bold=True, font_size=18, font_color=GREEN))
         sheet.write_string(1, 0, intro, self.style(font_color=GREY, italic=True))
-        sheet.set_row(1, 20)
+        sheet.set_row(1, 20, plain)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADER_ROW)
         return sheet
@@ -82,11 +86,12 @@ class Pen:
             self._example(sheet, layout)
         for index, values in enumerate(filled, FIRST_ROW):
             for column, field in enumerate(layout.fields):
-                if values[field.key] not in (None, field.column.default) or _telling(field, values):
-                    self.cell(sheet, index, column, field, field.write(values[field.key]))
+                self.cell(sheet, index, column, field, _written(field, values[field.key]))
         last = FIRST_ROW + max(OFFERED_ROWS, len(filled) + 50)
         for column, field in enumerate(layout.fields):
             self._offer(sheet, field, column, last)
+        if sum(field.width for field in layout.fields) > WIDE:
+            sheet.set_paper(A3)
         named = next((i for i, f in enumerate(layout.fields) if f.column.required), 0)
         sheet.freeze_panes(FIRST_ROW, min(named + 1, 2))
         sheet.print_area(0, 0, FIRST_ROW + max(len(filled), 1), len(layout.fields) - 1)
@@ -96,11 +101,12 @@ class Pen:
                 "border": 1, "border_color": "white"}  # fmt: skip
         hint = self.style(italic=True, font_size=9, font_color=GREY, text_wrap=True,
                           bg_color=LEAF, valign="top", border=1, border_color="white")  # fmt: skip
-        sheet.set_row(HEADER_ROW, 33)
-        sheet.set_row(HEADER_ROW + 1, 27)
+        sheet.set_row(HEADER_ROW, 36)
+        sheet.set_row(HEADER_ROW + 1, 28)
         for column, field in enumerate(fields):
             sheet.set_column(column, column, field.width, self.style(**_look(field)))
-            sheet.write_string(HEADER_ROW, column, field.column.header, self.style(**head))
+            star = " *" if field.column.required else ""
+            sheet.write_string(HEADER_ROW, column, field.column.header + star, self.style(**head))
             sheet.write_string(HEADER_ROW + 1, column, field.column.help, hint)
 
     def _example(self, sheet: Worksheet, layout: Layout) -> None:
@@ -160,11 +166,14 @@ def _look(field: Field) -> dict[str, Any]:
     look: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
     if field.kind in FORMATS:
         look["num_format"] = FORMATS[field.kind]
-    if field.kind in (Kind.DATE, Kind.TEXT):
-        look["align"] = "left"
+    look["align"] = "left" if field.kind in (Kind.DATE, Kind.TEXT) else "center"
     return look
 
 
-def _telling(field: Field, values: Mapping[str, Any]) -> bool:
-    """Whether a default is worth writing: numbers and yes or no are, nothing is not."""
-    return values[field.key] is not None and field.column.default not in ((), None)
+def _written(field: Field, value: Any) -> Cell:
+    """The cell that says a value; an empty list is a blank cell where that is what blank means."""
+    if value is None:
+        return field.nothing
+    if value == () == field.column.default:
+        return None
+    return field.write(value)

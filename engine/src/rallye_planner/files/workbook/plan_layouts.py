@@ -93,7 +93,7 @@ def summary(name: str) -> Layout:
     """What the programme is worth, a figure a line."""
     return Layout(
         name,
-        "Ce que vaut le programme. Les coûts sont en minutes ; moins il y en a, mieux c'est.",
+        "Ce que vaut le programme. Les coûts sont en minutes\u202f; moins il y en a, mieux c'est.",
         (
             text("label", "Rubrique", width=34, required=True),
             custom("value", "Valeur", read=_any, width=34),
@@ -110,7 +110,7 @@ def teams(name: str) -> Layout:
     """Who is in which team: one line a person."""
     return Layout(
         name,
-        "Les équipes du programme : une ligne par personne.",
+        "Les équipes du programme\u00a0: une ligne par personne.",
         (
             _code("team", "Équipe", required=True),
             _code("vehicle", "N° véhicule", required=True),
@@ -126,7 +126,7 @@ def days(name: str) -> Layout:
     """The programme of each team, in the order of time."""
     return Layout(
         name,
-        "Une ligne par étape, dans l'ordre : départ, visites, déjeuner, retour.",
+        "Une ligne par étape, dans l'ordre\u00a0: départ, visites, déjeuner, retour.",
         (
             _code("team", "Équipe", required=True),
             custom("date", "Jour", "Date", read=date_reader(()), kind=Kind.DATE, width=26,

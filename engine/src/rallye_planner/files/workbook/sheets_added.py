@@ -22,7 +22,7 @@ def travel_pairs(context: Context) -> Layout:
     place = "Écrivez le lieu de départ du rallye ou une entreprise."
     return Layout(
         TRAVEL,
-        "Durées de route en minutes, dans les deux sens ; les trajets absents sont estimés.",
+        "Durées de route en minutes, dans les deux sens\u202f; les trajets absents sont estimés.",
         (
             custom("start", "De", "Départ", "Depuis", read=context.companies.resolve,
                    write=context.companies.label, width=30, required=True, expected=place),
@@ -39,7 +39,7 @@ def teams(context: Context) -> Layout:
     """Sheet "Équipes"."""
     return Layout(
         "Équipes",
-        "Les équipes déjà formées : le calcul les garde et ne fait que placer les visites.",
+        "Les équipes déjà formées\u00a0: le calcul les garde et ne fait que placer les visites.",
         (
             number_field("t", "Équipe", "Nom de l'équipe", "Équipe n°"),
             custom("vehicle", "Véhicule", "N° véhicule", "Voiture", read=context.vehicles.resolve,
@@ -47,7 +47,7 @@ def teams(context: Context) -> Layout:
                    required=True, expected="Écrivez un véhicule de la feuille Véhicules."),
             custom("members", "Membres", "Participants", "Personnes", "Composition",
                    read=context.people.resolve_list, write=context.people.label_list, width=70,
-                   default=(), help="N° ou Prénom Nom, séparés par ;"),
+                   default=(), help="N° ou Prénom Nom, séparés par\u202f;"),
         ),
         synonyms=("Équipe", "Composition des équipes"),
     )  # fmt: skip
@@ -57,7 +57,7 @@ def locks(context: Context) -> Layout:
     """Sheet "Visites imposées"."""
     return Layout(
         "Visites imposées",
-        "Les visites qui doivent rester comme elles sont : équipe, entreprise, jour et heure.",
+        "Les visites qui doivent rester comme elles sont\u00a0: équipe, entreprise, jour et heure.",
         (
             custom("team", "Équipe", "N° équipe", read=context.teams.resolve,
                    write=context.teams.label, width=16, source=("Équipes", "id"), required=True,

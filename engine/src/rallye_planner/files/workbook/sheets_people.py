@@ -55,7 +55,7 @@ def _dates(context: Context) -> Field:
     return custom(
         "dates", "Jours disponibles", "Disponibilités", "Jours", "Dates", "Présent le",
         "Disponible le", read=rally_dates(context.days), write=write_dates, width=26,
-        help="vide : tous les jours",
+        help="vide\u00a0: tous les jours",
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def participants(_: Context) -> Layout:
             custom("interests", "Secteurs souhaités", "Intérêts", "Souhaits",
                    "Secteurs qui l'intéressent", "Centres d'intérêt", read=read_sectors,
                    write=write_sectors, width=18, default=(),
-                   help="lettres séparées par ; (A ; I)"),
+                   help="lettres séparées par\u202f; (A\u202f; I)"),
             _phone(),
             _email(),
             notes(),
@@ -105,7 +105,7 @@ def participants(_: Context) -> Layout:
 def pairs(context: Context) -> Layout:
     """Sheet "Contraintes"."""
     listed = ("Participants", "id")
-    person = "Écrivez un numéro ou « Prénom Nom » de la feuille Participants."
+    person = "Écrivez un numéro ou «\u00a0Prénom Nom\u00a0» de la feuille Participants."
     return Layout(
         "Contraintes",
         "Deux personnes qui doivent être dans la même équipe (ensemble), ou jamais dans la même "
@@ -140,7 +140,7 @@ def vehicles(context: Context) -> Layout:
         (
             number_field("v", "N° véhicule"),
             text("description", "Véhicule", "Description", "Modèle", "Type", width=22,
-                 help="par exemple Kangoo blanche"),
+                 help="ex.\u00a0Kangoo blanche"),
             text("plate", "Immatriculation", "Plaque", width=16),
             whole("seats", "Places", "Places participants", "Nombre de places", "Sièges",
                   required=True, expected="Écrivez un nombre de places, par exemple 4.",
@@ -168,8 +168,8 @@ def guides(context: Context) -> Layout:
     """Sheet "Accompagnateurs"."""
     return Layout(
         "Accompagnateurs",
-        "Une ligne par personne qui accompagne une équipe. Feuille vide : les accompagnateurs ne "
-        "sont pas planifiés.",
+        "Une ligne par personne qui accompagne une équipe. Feuille vide\u00a0: ils ne sont "
+        "pas planifiés.",
         (
             number_field("a", "N° accompagnateur"),
             _first_name(),

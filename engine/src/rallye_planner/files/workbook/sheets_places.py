@@ -32,12 +32,12 @@ TIME_EXPECTED = "Écrivez une heure, par exemple 9\u00a0h\u00a030."
 DATE_EXPECTED = "Écrivez une date, par exemple 11/06/2019."
 SECTOR_CHOICES = tuple(section_label(letter) for letter in SECTIONS)
 EXAMPLE_COMPANY = "Menuiserie du Pont (exemple)"
-EXAMPLE_NOTE = "EXEMPLE : ligne ignorée tant qu'elle n'est pas modifiée"
+EXAMPLE_NOTE = "EXEMPLE (ligne ignorée)"
 
 
 def time_field(key: str, header: str, *synonyms: str, hint: str, required: bool = True) -> Field:
     return custom(
-        key, header, *synonyms, read=read_grid_time, kind=Kind.TIME, width=11,
+        key, header, *synonyms, read=read_grid_time, kind=Kind.TIME, width=13,
         required=required, expected=TIME_EXPECTED, help=hint,
     )  # fmt: skip
 
@@ -51,16 +51,16 @@ def days(context: Context) -> Layout:
         (
             custom(
                 "date", "Date", "Jour", "Journée", read=date_reader(context.days), kind=Kind.DATE,
-                width=26, required=True, expected=DATE_EXPECTED, help="par exemple 11/06/2019",
+                width=26, required=True, expected=DATE_EXPECTED, help="ex.\u00a011/06/2019",
             ),
             time_field("start", "Début", "Départ au plus tôt", "Heure de début", "Commence à",
-                       hint="par exemple 8 h 30"),
+                       hint="ex.\u00a08\u00a0h\u00a030"),
             time_field("end", "Fin", "Retour au plus tard", "Heure de fin", "Finit à",
-                       hint="par exemple 17 h 30"),
+                       hint="ex.\u00a017\u00a0h\u00a030"),
             time_field("lunch_earliest", "Déjeuner à partir de", "Déjeuner au plus tôt",
-                       "Début du déjeuner", required=False, hint="vide : pas de déjeuner"),
+                       "Début du déjeuner", required=False, hint="vide\u00a0: pas de déjeuner"),
             time_field("lunch_latest", "Déjeuner jusqu'à", "Déjeuner au plus tard",
-                       "Fin du déjeuner", required=False, hint="par exemple 14 h 00"),
+                       "Fin du déjeuner", required=False, hint="ex.\u00a014\u00a0h\u00a000"),
             minutes("lunch_minutes", "Durée du déjeuner (min)", "Pause déjeuner", "Durée déjeuner",
                     "Minutes de déjeuner", low=5, help="60 si vide"),
             notes(),
@@ -104,7 +104,7 @@ def companies(_: Context) -> Layout:
                   help="8 si vide"),
             whole("max_visits_per_day", "Visites par jour", "Visites par jour au plus",
                   "Max visites par jour", "Nombre maximum de visites par jour", example=3,
-                  help="vide : sans limite"),
+                  help="vide\u00a0: sans limite"),
             yes_no("wheelchair", "Accessible en fauteuil", "Accessible", "PMR", "Fauteuil",
                    "Accès fauteuil roulant", "Accessibilité", default=False, help="non si vide"),
             text("siret", "SIRET", "N° SIRET", "Numéro SIRET", width=18),
@@ -121,7 +121,7 @@ def companies(_: Context) -> Layout:
             "id": "c1", "name": EXAMPLE_COMPANY, "sector": section_label("C"),
             "address": "12 rue du Pont", "postcode": "07200", "commune": "Aubenas",
             "visit_minutes": 60, "max_people": 8, "max_visits_per_day": 3, "wheelchair": "oui",
-            "contact": "Camille Exemple", "phone": "04 99 00 12 34",
+            "contact": "Camille Exemple", "phone": "04 65 71 12 34",
             "email": "contact@menuiserie.example", "notes": EXAMPLE_NOTE,
         },
     )  # fmt: skip
@@ -131,7 +131,7 @@ def openings(context: Context) -> Layout:
     """Sheet "Créneaux"."""
     return Layout(
         "Créneaux",
-        "Une ligne par plage horaire pendant laquelle une entreprise peut recevoir ; autant de "
+        "Une ligne par plage horaire pendant laquelle une entreprise peut recevoir. Autant de "
         "lignes que de plages.",
         (
             custom("company", "Entreprise", "Nom", "Société", "Nom de l'entreprise",
@@ -140,13 +140,13 @@ def openings(context: Context) -> Layout:
                    required=True, expected="Choisissez une entreprise de la feuille Entreprises.",
                    help="nom ou N° de la feuille Entreprises"),
             custom("date", "Jour", "Date", "Journée", read=rally_date_or_every(context.days),
-                   write=lambda day: "tous les jours" if day is None else day, kind=Kind.DATE,
+                   nothing="tous les jours", kind=Kind.DATE,
                    width=26, source=("Journées", "date"), required=True,
-                   expected=DATE_EXPECTED, help="une date, ou « tous les jours »"),
+                   expected=DATE_EXPECTED, help="une date, ou «\u00a0tous les jours\u00a0»"),
             time_field("start", "De", "Début", "Heure de début", "À partir de", "Ouvre à",
-                       "Heure début", hint="par exemple 9 h 00"),
+                       "Heure début", hint="ex.\u00a09\u00a0h\u00a000"),
             time_field("end", "À", "Fin", "Heure de fin", "Jusqu'à", "Ferme à", "Heure fin",
-                       hint="par exemple 12 h 00"),
+                       hint="ex.\u00a012\u00a0h\u00a000"),
             notes(),
         ),
         synonyms=("Créneau", "Horaires", "Disponibilités", "Disponibilités des entreprises"),

@@ -9,6 +9,7 @@ from typing import Any
 from rallye_planner.files.workbook import guide_sheet, sheet_rally, sheets_added
 from rallye_planner.files.workbook.book import Book, RallyFacts
 from rallye_planner.files.workbook.directory import Directory
+from rallye_planner.files.workbook.example import example_book
 from rallye_planner.files.workbook.layout import Context, minutes
 from rallye_planner.files.workbook.pen import (
     GREEN,
@@ -32,8 +33,10 @@ def write_book(book: Book) -> bytes:
     return pen.finish()
 
 
-def template() -> bytes:
-    """An empty workbook to fill in, with one example row on each sheet."""
+def template(*, example: bool = False) -> bytes:
+    """A workbook to fill in, with one example row a sheet; or a complete small rally."""
+    if example:
+        return write_book(example_book())
     pen = Pen("Rallye")
     write_sheets(pen, Book(), blank=True)
     return pen.finish()
@@ -64,7 +67,7 @@ def write_sheets(pen: Pen, book: Book, *, blank: bool = False) -> None:
 
 
 def values_of(row: Any) -> dict[str, Any]:
-    """A row of the book by field; an id that was made stays unwritten only in its own sheet."""
+    """A row of the book by field."""
     return {f.name: getattr(row, f.name) for f in fields(row)}
 
 
