@@ -24,14 +24,17 @@ OPEN = {
 """Beginnings of names of addresses that ask for no membership, and why."""
 
 
-def addresses(patterns: list, space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def addresses(
+    patterns: list, space: str = "", above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names of all the addresses with the names of what stands in them."""
     for pattern in patterns:
+        parts = (*above, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", tuple(pattern.pattern.regex.groupindex)
+            yield f"{space}{pattern.name}", parts
         else:
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from addresses(pattern.url_patterns, space + inner)
+            yield from addresses(pattern.url_patterns, space + inner, parts)
 
 
 ALL = sorted(set(addresses(get_resolver().url_patterns)))

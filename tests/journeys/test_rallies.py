@@ -110,7 +110,9 @@ def test_a_rally_is_cancelled_shown_as_such_everywhere_and_taken_up_again():
     )
     assert "Trop peu de participants" in told(page)
     assert "Annulé" in told(client.get("/"))
-    edit = client.post(f"/rallyes/{rally.pk}/presentation/", {"name": "Autre", "territory": ""})
+    edit = client.post(
+        f"/rallyes/{rally.pk}/reglages/presentation/", {"name": "Autre", "territory": ""}
+    )
     assert edit.status_code == 409
     assert "Reprendre ce rallye" in told(edit)
 
@@ -124,7 +126,9 @@ def test_a_rally_is_cancelled_shown_as_such_everywhere_and_taken_up_again():
 def test_changing_the_name_keeps_what_changed():
     rally = RallyFactory(name="Ardèche", territory="Sud")
     client = organiser_of(rally.organisation)
-    client.post(f"/rallyes/{rally.pk}/presentation/", {"name": "Ardèche 2019", "territory": "Sud"})
+    client.post(
+        f"/rallyes/{rally.pk}/reglages/presentation/", {"name": "Ardèche 2019", "territory": "Sud"}
+    )
     rally.refresh_from_db()
     assert rally.name == "Ardèche 2019"
     assert Trace.objects.get().facts == {"fields": ["name"]}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from rallyes.network.models import Organisation
-from rallyes.rallies.enums import GatheringKind
+from rallyes.rallies.enums import Audience, GatheringKind
 
 
 def no_weights() -> dict[str, int]:
@@ -99,3 +99,8 @@ class Gathering(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="gathering_in_order")
         ]
+
+    @property
+    def invited_labels(self) -> list[str]:
+        """Who is invited, in words, in the order of the choices."""
+        return [audience.label for audience in Audience if audience in self.invited]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rallyes.core.french import clock, full_date
 from rallyes.network.models import Membership
+from rallyes.rallies.domain.calendar import EVERYBODY, TEAMS
 from rallyes.rallies.domain.rallies import record, require_alive
 from rallyes.rallies.enums import Audience, GatheringKind
 from rallyes.rallies.models import Gathering, Rally, RallyDay
@@ -47,6 +48,19 @@ def remove_gathering(*, by: Membership, gathering: Gathering, now: datetime) -> 
     require_alive(gathering.rally)
     _record(by, gathering, "gathering.removed", now)
     gathering.delete()
+
+
+def usual_gathering(*, rally: Rally, kind: str) -> dict[str, Any]:
+    """What a new gathering starts with: its kind, the people it is usually for, the likely date."""
+    days = RallyDay.objects.filter(rally=rally)
+    last, first = days.last(), days.first()
+    early = kind in {GatheringKind.WELCOME, GatheringKind.ICEBREAKER}
+    likely = first if early else last
+    return {
+        "kind": kind if kind in GatheringKind.values else GatheringKind.OTHER,
+        "date": likely.date if likely else None,
+        "invited": EVERYBODY if kind == GatheringKind.CLOSING else TEAMS,
+    }
 
 
 def name_of(gathering: Gathering) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Max, Min, QuerySet
 
 from rallyes.network.models import Membership
 from rallyes.rallies.domain.access import accessible_rallies
+from rallyes.rallies.domain.calendar import DayValues, whole_day
 from rallyes.rallies.enums import When
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
@@ -104,6 +105,15 @@ def rally_dates(*, days: list[RallyDay], gatherings: list[Gathering]) -> Dates |
 
 def days_of(rally: Rally) -> QuerySet[RallyDay]:
     return RallyDay.objects.filter(rally=rally)
+
+
+def next_day(rally: Rally) -> DayValues:
+    """A day of visits as it is proposed: the day after the last one, at the usual hours."""
+    last = days_of(rally).last()
+    if last is None:
+        first = gatherings_of(rally).first()
+        return whole_day(first.date) if first else whole_day(rally.created_at.date())
+    return whole_day(last.date + timedelta(days=1))
 
 
 def gatherings_of(rally: Rally) -> QuerySet[Gathering]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from rallyes.rallies.domain.weights import MOST, USUAL, WEIGHTS, changed_weights
 from rallyes.rallies.enums import Audience
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
@@ -66,7 +67,14 @@ def plausible(day: date) -> date:
 class RallyForm(forms.ModelForm[Rally]):
     class Meta:
         model = Rally
-        fields = ("name", "territory")
+        fields = ("name", "territory", "emergency_numbers")
+        help_texts: ClassVar = {
+            "emergency_numbers": (
+                "Un par ligne, avec le nom de la personne. "
+                "Ils figurent sur toutes les feuilles de route, à côté du 15, du 18 et du 112."
+            )
+        }
+        widgets: ClassVar = {"emergency_numbers": forms.Textarea(attrs={"rows": 4})}
 
 
 class BaseForm(forms.ModelForm[Rally]):
@@ -124,6 +132,11 @@ class DayForm(forms.ModelForm[RallyDay]):
 
     field_order = ("date", "start", "end", "has_lunch")
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a day of visits keeps of a valid form."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["has_lunch"] = self.initial.get("lunch_minutes") is not None
@@ -178,6 +191,71 @@ def in_order(form: forms.BaseForm, values: dict[str, Any]) -> None:
     start, end = values.get("start"), values.get("end")
     if start and end and end <= start:
         form.add_error("end", "La fin vient avant le début\u00a0: vérifiez les deux heures.")
+
+
+class RulesForm(forms.ModelForm[Rally]):
+    """The rules that a programme keeps, and what matters how much in it."""
+
+    class Meta:
+        model = Rally
+        fields = (
+            "teams",
+            "team_size_min",
+            "team_size_max",
+            "visits_min",
+            "visits_target",
+            "visits_max",
+            "buffer_minutes",
+            "guides_planned",
+        )
+        help_texts: ClassVar = {
+            "teams": "Laissez vide\u00a0: le calcul en forme une pour cinq participants environ.",
+            "team_size_max": "La charte prévoit des équipes de 3 à 8 personnes.",
+            "visits_max": "Par équipe, sur tout le rallye. La charte prévoit 6 à 8 entreprises.",
+            "buffer_minutes": "Le temps de se garer et de s’annoncer avant une visite.",
+            "guides_planned": "Décochez si vous les répartissez vous-même.",
+        }
+
+    field_order = ("teams", "team_size_min", "team_size_max", "visits_min", "visits_target")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kept = self.initial.get("weights") or {}
+        for weight in WEIGHTS:
+            self.fields[weight.key] = forms.IntegerField(
+                label=weight.sentence,
+                help_text=weight.why,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(weight.key, weight.usual),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("teams") == 0:
+            self.add_error("teams", "Il faut au moins une équipe, ou laissez vide.")
+        if values.get("team_size_min") == 0:
+            self.add_error("team_size_min", "Une équipe compte au moins une personne.")
+        if (values.get("buffer_minutes") or 0) > HOUR:
+            self.add_error("buffer_minutes", "Une heure au plus.")
+        rising(self, values, "team_size_max", "team_size_min")
+        rising(self, values, "visits_max", "visits_min")
+        rising(self, values, "visits_target", "visits_min")
+        rising(self, values, "visits_max", "visits_target")
+        values["weights"] = changed_weights(
+            {key: values.pop(key) for key in USUAL if values.get(key) is not None}
+        )
+        return values
+
+
+HOUR = 60
+
+
+def rising(form: forms.BaseForm, values: dict[str, Any], high: str, low: str) -> None:
+    """A fault stands at ``high`` where it is under ``low``."""
+    if None not in (values.get(high), values.get(low)) and values[high] < values[low]:
+        words = form.fields[low].label
+        form.add_error(high, f"C’est moins que «\u00a0{words}\u00a0» ({values[low]}).")
 
 
 class GatheringForm(forms.ModelForm[Gathering]):

@@ -31,8 +31,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def rally_nav(rally: Rally, here: str) -> RallyNav:
     """``here``: the path of the page, to mark where one stands."""
     home = rally.get_absolute_url()
+    settings = f"{home}reglages/"
     return RallyNav(
-        before=[NavItem("Vue d’ensemble", home, "home", current=here == home)],
+        before=[
+            NavItem("Vue d’ensemble", home, "home", current=here == home),
+            NavItem(
+                "Dates, lieu et règles",
+                reverse("organiser:days", args=[rally.pk]),
+                "settings",
+                current=here.startswith(settings),
+            ),
+        ],
         phases=[
             Phase(label, url, current=here.startswith(url))
             for label, name in PHASES

@@ -17,6 +17,7 @@ PAGES = {
     "days": "organiser:days",
     "rules": "organiser:rules",
     "gatherings": "organiser:gatherings",
+    "gathering_add": "organiser:gathering_add",
     "companies": "organiser:companies",
     "participants": "organiser:participants",
     "pairs": "organiser:pairs",

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.forms.models import model_to_dict
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from rallyes.rallies.domain.queries import filter_lines, rally_lines
-from rallyes.rallies.domain.rallies import cancel_rally, change_rally, create_rally, resume_rally
+from rallyes.rallies.domain.rallies import cancel_rally, create_rally, resume_rally
 from rallyes.rallies.enums import When
-from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm, RallyForm
+from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm
 from rallyes.rallies.models import Rally
+from rallyes.web.organiser.history import history_of
 from rallyes.web.organiser.overview import look_over
 from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally, members_only
+
+LINES = 50
+"""Of history on one page."""
 
 
 @members_only
@@ -45,18 +49,6 @@ def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
 
 
 @in_rally
-def rally_edit(request: RallyRequest, rally: Rally) -> HttpResponse:
-    form = RallyForm(request.POST or None, initial=model_to_dict(rally))
-    if form.is_valid():
-        change_rally(
-            by=request.membership, rally=rally, values=form.cleaned_data, now=timezone.now()
-        )
-        messages.success(request, "La présentation est enregistrée.")
-        return redirect(rally)
-    return render(request, "organiser/rallies/edit.html", {"form": form})
-
-
-@in_rally
 def cancel(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.is_valid():
@@ -73,3 +65,9 @@ def resume(request: RallyRequest, rally: Rally) -> HttpResponse:
         resume_rally(by=request.membership, rally=rally, now=timezone.now())
         messages.success(request, "Le rallye reprend là où il en était.")
     return redirect(rally)
+
+
+@in_rally
+def history(request: RallyRequest, rally: Rally) -> HttpResponse:
+    lines = Paginator(history_of(rally), LINES).get_page(request.GET.get("page"))
+    return render(request, "organiser/rallies/history.html", {"lines": lines})

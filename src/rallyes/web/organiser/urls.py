@@ -1,17 +1,63 @@
 """Addresses of the organiser's space."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-from rallyes.web.organiser import rallies
+from rallyes.web.organiser import account, gatherings, organisation, rallies, rally_settings
 from rallyes.web.organiser.programme import urls as programme
 
 app_name = "organiser"
+Addresses = list[URLPattern | URLResolver]
+
+SETTINGS: Addresses = [
+    path("presentation/", rally_settings.rally_edit, name="rally_edit"),
+    path("lieu-de-depart/", rally_settings.base, name="base"),
+    path("journees/", rally_settings.days, name="days"),
+    path("journees/ajouter/", rally_settings.day_add, name="day_add"),
+    path("journees/<int:day_id>/", rally_settings.day_edit, name="day_edit"),
+    path("journees/<int:day_id>/retirer/", rally_settings.day_remove, name="day_remove"),
+    path("regles/", rally_settings.rules, name="rules"),
+]
+GATHERINGS: Addresses = [
+    path("", gatherings.gatherings, name="gatherings"),
+    path("ajouter/", gatherings.gathering_add, name="gathering_add"),
+    path("<int:gathering_id>/", gatherings.gathering_edit, name="gathering_edit"),
+    path("<int:gathering_id>/retirer/", gatherings.gathering_remove, name="gathering_remove"),
+]
+RALLY: Addresses = [
+    path("", rallies.overview, name="rally"),
+    path("historique/", rallies.history, name="rally_history"),
+    path("annuler/", rallies.cancel, name="rally_cancel"),
+    path("reprendre/", rallies.resume, name="rally_resume"),
+    path("reglages/", include(SETTINGS)),
+    path("temps-conviviaux/", include(GATHERINGS)),
+]
+ORGANISATION: Addresses = [
+    path("", organisation.organisation, name="organisation"),
+    path("coordonnees/", organisation.organisation_edit, name="organisation_edit"),
+    path("inviter/", organisation.invitation_send, name="invitation_send"),
+    path(
+        "invitations/<int:invitation_id>/reprendre/",
+        organisation.invitation_revoke,
+        name="invitation_revoke",
+    ),
+    path("collegues/<int:colleague_id>/", organisation.colleague_edit, name="colleague_edit"),
+    path(
+        "collegues/<int:colleague_id>/adresse/",
+        organisation.colleague_address,
+        name="colleague_address",
+    ),
+    path(
+        "collegues/<int:colleague_id>/depart/",
+        organisation.colleague_leave,
+        name="colleague_leave",
+    ),
+]
 urlpatterns = [
     path("", rallies.rally_list, name="rallies"),
     path("rallyes/nouveau/", rallies.rally_create, name="rally_create"),
-    path("rallyes/<int:rally_id>/", rallies.overview, name="rally"),
-    path("rallyes/<int:rally_id>/presentation/", rallies.rally_edit, name="rally_edit"),
-    path("rallyes/<int:rally_id>/annuler/", rallies.cancel, name="rally_cancel"),
-    path("rallyes/<int:rally_id>/reprendre/", rallies.resume, name="rally_resume"),
+    path("rallyes/<int:rally_id>/", include(RALLY)),
+    path("structure/", include(ORGANISATION)),
+    path("compte/", account.account, name="account"),
+    path("compte/adresse/", account.account_address, name="account_address"),
     *programme.patterns,
 ]

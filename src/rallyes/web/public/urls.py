@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from rallyes.web.public import health, pages
+from rallyes.web.public import health, links, pages
 
 app_name = "public"
 urlpatterns = [
     path("mentions-legales/", pages.legal, name="legal"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
+    path("invitation/<str:token>/", links.invitation, name="invitation"),
+    path("adresse/<str:token>/", links.address, name="address"),
     path("sante/", health.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
 ]

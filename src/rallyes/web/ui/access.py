@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
 from rallyes.network.domain.access import membership_of
 from rallyes.network.models import Membership
@@ -22,6 +23,7 @@ class MemberRequest(HttpRequest):
     """A request by somebody who belongs to an organisation."""
 
     membership: Membership
+    htmx: HtmxDetails
 
 
 class RallyRequest(MemberRequest):

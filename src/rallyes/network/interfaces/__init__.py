@@ -1,0 +1,1 @@
+"""Forms of an organisation and of its people."""

@@ -1,0 +1,104 @@
+"""The history of a rally and of an organisation, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, overload
+
+from django.db.models import QuerySet
+
+from rallyes.accounts.domain.people import names_of
+from rallyes.core.audit import traces
+from rallyes.core.french import full_date
+from rallyes.core.models import Trace
+from rallyes.network.enums import Role
+from rallyes.rallies.models import Rally
+
+SENTENCES = {
+    "rally.created": "Le rallye a été créé.",
+    "rally.changed": "Les réglages ont été changés.",
+    "rally.cancelled": "Le rallye a été annulé\u00a0: {reason}",
+    "rally.resumed": "Le rallye a été repris.",
+    "day.added": "La journée du {date} a été ajoutée.",
+    "day.changed": "La journée du {date} a été changée.",
+    "day.removed": "La journée du {date} a été retirée.",
+    "gathering.added": "«\u00a0{gathering}\u00a0» a été ajouté, le {date}.",
+    "gathering.changed": "«\u00a0{gathering}\u00a0» a été changé, le {date}.",
+    "gathering.removed": "«\u00a0{gathering}\u00a0» a été retiré.",
+    "organisation.created": "La structure a été créée.",
+    "organisation.changed": "Les coordonnées de la structure ont été changées.",
+    "invitation.sent": "{email} a été invité ({role}).",
+    "invitation.revoked": "L’invitation de {email} a été reprise.",
+    "invitation.accepted": "{email} a accepté l’invitation.",
+    "member.left": "{name} ne fait plus partie de la structure.",
+    "member.role": "{name} a changé de rôle\u00a0: {role}.",
+    "account.address": "{old} se connecte désormais avec {new}.",
+}
+UNKNOWN = "Quelque chose a été changé."
+KEEPER = "la personne qui tient le site"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    at: datetime
+    actor: str
+    sentence: str
+
+
+class History(Sequence[HistoryLine]):
+    """Lines of history, read by the page: names of accounts are looked up once a page."""
+
+    def __init__(self, found: QuerySet[Trace]) -> None:
+        self.found = found
+
+    def __len__(self) -> int:
+        return self.found.count()
+
+    @overload
+    def __getitem__(self, index: int) -> HistoryLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[HistoryLine]: ...
+    def __getitem__(self, index: int | slice) -> HistoryLine | list[HistoryLine]:
+        if isinstance(index, int):
+            return told([self.found[index]])[0]
+        return told(list(self.found[index]))
+
+
+def history_of(rally: Rally) -> History:
+    return History(traces(organisation=rally.organisation_id, about=f"rally:{rally.pk}"))
+
+
+def history_of_organisation(organisation_id: int) -> History:
+    about = f"organisation:{organisation_id}"
+    return History(traces(organisation=organisation_id, about=about))
+
+
+def told(found: Sequence[Trace]) -> list[HistoryLine]:
+    names = names_of({trace.actor for trace in found})
+    return [
+        HistoryLine(trace.at, names.get(trace.actor, KEEPER), _sentence(trace)) for trace in found
+    ]
+
+
+def _sentence(trace: Trace) -> str:
+    return SENTENCES.get(trace.verb, UNKNOWN).format_map(_Words(trace.facts))
+
+
+class _Words(dict[str, Any]):
+    """The facts of a trace as a reader expects them; what is missing is left out."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        super().__init__({key: _word(key, value) for key, value in facts.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _word(key: str, value: Any) -> Any:
+    if key == "date":
+        return full_date(date.fromisoformat(value))
+    if key == "role":
+        return Role(value).label
+    return value
