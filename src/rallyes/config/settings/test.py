@@ -7,6 +7,6 @@ DEBUG = False
 STYLE_GUIDE = True
 SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database("sqlite:///:memory:")}
+DATABASES = {"default": database("sqlite:///tests.sqlite3")}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
