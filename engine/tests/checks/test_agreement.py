@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 from damages import DAMAGES, HARDENINGS, Damage
+from hypothesis import given
+from hypothesis import strategies as st
 from judges import our_judgement, referee_judgement
+from rallye_planner.files import dump_plan, dump_rally
+from strategies import plans, rallies
 
 Json = dict[str, Any]
 DATA = Path(__file__).parents[1] / "data"
@@ -51,3 +55,11 @@ def test_both_judges_see_that_a_harder_rally_is_not_met(
     ours = our_judgement(rally_json, plan_json)
     assert ours == referee_judgement(rally_json, plan_json)
     assert ours.broken == broken
+
+
+@pytest.mark.property
+@given(st.data())
+def test_both_judges_agree_on_any_programme(data: st.DataObject) -> None:
+    problem = data.draw(rallies())
+    rally, plan = dump_rally(problem), dump_plan(data.draw(plans(problem)))
+    assert our_judgement(rally, plan) == referee_judgement(rally, plan)

@@ -15,7 +15,7 @@ def cost_of(scene: Scene) -> Cost:
     """Each count of the format times its weight."""
     counts = {
         "out": sum(_idle(day) for team in scene.plan.teams for day in team.days),
-        "longest": max((_away(d) for team in scene.plan.teams for d in team.days), default=0),
+        "longest": max((0, *(_away(day) for team in scene.plan.teams for day in team.days))),
         "target": sum(_lacking(scene, team) for team in scene.plan.teams),
         "sector": sum(_repeated_sectors(scene, team) for team in scene.plan.teams),
         "unvisited": _unvisited(scene),

@@ -114,9 +114,14 @@ def _span(node: Node) -> Span:
 def _cost(node: Node) -> Cost:
     names = [f.name for f in fields(Cost) if f.name != "unsplit"]
     node.keys("total", " ".join(names))
-    parts = {name: node.get(name, Node.whole, 0) for name in names}
-    total = node.get("total", Node.whole, 0)
+    parts = {name: node.get(name, _figure, 0) for name in names}
+    total = node.get("total", _figure, 0)
     return Cost(**parts, unsplit=total - sum(parts.values()))
+
+
+def _figure(node: Node) -> int:
+    """Below zero only where a broken programme has more visits than time."""
+    return node.whole(low=-int(LARGEST), high=int(LARGEST))
 
 
 def _conflict(node: Node) -> Conflict:
