@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from damages import DAMAGES, HARDENINGS, Damage
+from damages import DAMAGES, Damage
+from hardenings import HARDENINGS
 from hypothesis import given
 from hypothesis import strategies as st
 from judges import our_judgement, referee_judgement
