@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from rallye_tables.values.words import fold
+from rallye_tables.cells import Cell, full_text
+from rallye_tables.faults import Unreadable
+from rallye_tables.values.words import fold, usable
 
 SECTIONS = MappingProxyType(
     {
         "A": "Agriculture et forêt",
         "B": "Mines et carrières",
-        "C": "Industrie et artisanat de fabrication",
+        "C": "Fabrication et industrie",
         "D": "Électricité et gaz",
         "E": "Eau et déchets",
         "F": "Bâtiment et travaux publics",
-        "G": "Commerce et réparation automobile",
+        "G": "Commerce et garages",
         "H": "Transport et entreposage",
         "I": "Hôtellerie et restauration",
         "J": "Information et informatique",
@@ -41,7 +43,7 @@ LETTER_OF_LABEL = MappingProxyType({fold(label): letter for letter, label in SEC
 
 
 def section_label(letter: str) -> str:
-    """``C – Industrie et artisanat de fabrication``; a code that is no section stays as it is."""
+    """``C – Fabrication et industrie``; a code that is no section stays as it is."""
     return f"{letter} – {SECTIONS[letter]}" if letter in SECTIONS else letter
 
 
@@ -60,3 +62,13 @@ def section_code(text: str) -> str:
     if match is not None:
         return match[1].upper()
     return LETTER_OF_LABEL.get(fold(text), text)
+
+
+def read_activity(cell: Cell) -> str:
+    """The section's letter from a NAF code, a letter or a label; for tables of other people."""
+    text = full_text(usable(cell)).strip()
+    letter = section_of_naf(text) or section_code(text)
+    if letter not in SECTIONS:
+        expected = "Écrivez un code NAF (5610A) ou une lettre de A à U."
+        raise Unreadable("n'est pas une activité connue", expected)
+    return letter

@@ -68,10 +68,20 @@ def read_table(
     Passed over: a row that repeats the columns' help, and the template's example left untouched.
     """
     header = find_header(sheet, [column.wanted for column in columns])
-    if header is None:
-        if not any(True for _ in sheet.filled_rows()):
-            return Table(sheet.name)
-        return Table(sheet.name, faults=(_no_header(sheet, columns),))
+    if header is not None:
+        return read_under(sheet, header, columns, example=example)
+    filled = any(True for _ in sheet.filled_rows())
+    return Table(sheet.name, faults=(_no_header(sheet, columns),) if filled else ())
+
+
+def read_under(
+    sheet: Sheet,
+    header: Header,
+    columns: Sequence[Column],
+    *,
+    example: Mapping[str, Cell] | None = None,
+) -> Table:
+    """The rows under a row of headers that is already known."""
     header = _without_empty_repeats(sheet, header)
     faults = _header_faults(sheet, header, columns)
     places = {

@@ -70,12 +70,14 @@ def _from_moment(moment: datetime) -> int:
 
 def _from_number(number: float) -> int:
     """A fraction of a day under 1; else hours, and minutes after the point where unmistakable."""
-    if 0 <= number < 1:
+    if not 0 <= number < 2400:
+        raise not_a_time()
+    if number < 1:
         return _rounded(number * 86400)
-    if number.is_integer() and 100 <= number < 2400:
+    if number.is_integer() and number >= 100:
         return _from_text(str(int(number)))
     minutes = round(number % 1 * 100)
-    if not 0 <= number < 24 or minutes >= 60:
+    if number >= 24 or minutes >= 60:
         raise not_a_time()
     if minutes % 5 or minutes in (25, 50):
         raise ambiguous()

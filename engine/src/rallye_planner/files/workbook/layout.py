@@ -17,6 +17,7 @@ from rallye_tables.values.words import read_text, read_yes_no
 from rallye_planner.files.workbook.directory import Directory, exact
 
 MANY = 100_000
+EXAMPLE_NOTE = "EXEMPLE (ligne ignorée)"
 MINUTE_UNITS = ("min", "mn", "minutes", "minute")
 
 

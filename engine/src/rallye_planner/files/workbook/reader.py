@@ -54,4 +54,6 @@ def read_book(source: bytes | Path) -> BookResult:
 
 def _read(sheets: Sequence[Sheet], left_out: frozenset[RowKey]) -> BookResult:
     reading, book = interpret(sheets, left_out)
-    return BookResult(book, tuple(reading.faults), tuple(reading.ignored), (), sheets)
+    order = {name: place for place, name in enumerate(sheet.name for sheet in sheets)}
+    faults = sorted(reading.faults, key=lambda f: (order.get(f.sheet, -1), f.row or 0))
+    return BookResult(book, tuple(faults), tuple(reading.ignored), (), sheets)

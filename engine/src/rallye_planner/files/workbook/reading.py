@@ -9,8 +9,9 @@ from typing import TypeVar
 from rallye_tables.faults import CellFault
 from rallye_tables.sheet import Sheet
 from rallye_tables.table import Record, Table, read_table
+from rallye_tables.values.words import fold
 
-from rallye_planner.files.workbook.layout import Layout
+from rallye_planner.files.workbook.layout import EXAMPLE_NOTE, Layout
 
 Item = TypeVar("Item")
 RowKey = tuple[str, int]
@@ -49,6 +50,10 @@ class Reading:
         kept = [r for r in table.records if (r.sheet, r.row) not in self.left_out]
         for record in kept:
             self.faults.extend(record.faults)
+            if _marked_as_example(record):
+                reason = "marque encore cette ligne comme un exemple"
+                expected = "Effacez la remarque si la ligne est vraie, sinon effacez la ligne."
+                self.note(record, "notes", reason, expected)
         return kept
 
     def note(self, record: Record, key: str | None, reason: str, expected: str) -> None:
@@ -58,6 +63,10 @@ class Reading:
         """The records without a fault so far."""
         faulty = {(fault.sheet, fault.row) for fault in self.faults}
         return (record for record in records if (record.sheet, record.row) not in faulty)
+
+
+def _marked_as_example(record: Record) -> bool:
+    return fold(record.values.get("notes") or "") == fold(EXAMPLE_NOTE)
 
 
 def name_records(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rallye_tables.activities import section_label
 
 from rallye_planner.files.workbook.layout import (
+    EXAMPLE_NOTE,
     Context,
     Field,
     Layout,
@@ -28,7 +29,7 @@ from rallye_planner.files.workbook.meanings import (
     write_sector,
     write_sectors,
 )
-from rallye_planner.files.workbook.sheets_places import EXAMPLE_NOTE, SECTOR_CHOICES
+from rallye_planner.files.workbook.sheets_places import SECTOR_CHOICES
 
 PRESCRIBERS = (
     "France Travail", "Cap emploi", "mission locale", "département", "SIAE", "PLIE", "CCAS",
@@ -78,7 +79,7 @@ def participants(_: Context) -> Layout:
                    width=20, choices=EDUCATION, help="liste déroulante"),
             custom("sector", "Métier ou secteur", "Secteur", "Métier", "Secteur professionnel",
                    "Secteur d'origine", "Domaine professionnel", read=read_sector,
-                   write=write_sector, width=28, choices=SECTOR_CHOICES,
+                   write=write_sector, width=34, choices=SECTOR_CHOICES,
                    help="d'où vient la personne"),
             text("prescriber", "Prescripteur", "Orienté par", "Orientation", "Prescrit par",
                  "Structure", width=18),

@@ -8,6 +8,7 @@ from rallye_tables.activities import SECTIONS, section_label
 from rallye_tables.values.dates import date_reader
 
 from rallye_planner.files.workbook.layout import (
+    EXAMPLE_NOTE,
     Context,
     Field,
     Kind,
@@ -32,7 +33,6 @@ TIME_EXPECTED = "Écrivez une heure, par exemple 9\u00a0h\u00a030."
 DATE_EXPECTED = "Écrivez une date, par exemple 11/06/2019."
 SECTOR_CHOICES = tuple(section_label(letter) for letter in SECTIONS)
 EXAMPLE_COMPANY = "Menuiserie du Pont (exemple)"
-EXAMPLE_NOTE = "EXEMPLE (ligne ignorée)"
 
 
 def time_field(key: str, header: str, *synonyms: str, hint: str, required: bool = True) -> Field:
@@ -86,7 +86,7 @@ def companies(_: Context) -> Layout:
                  "Structure", "Dénomination", width=30, required=True,
                  expected="Écrivez le nom de l'entreprise.", help="obligatoire"),
             custom("sector", "Secteur", "Secteur d'activité", "Section NAF", "Activité",
-                   "Domaine", read=read_sector, write=write_sector, width=28,
+                   "Domaine", read=read_sector, write=write_sector, width=34,
                    choices=SECTOR_CHOICES, required=True,
                    expected="Choisissez un secteur dans la liste, par exemple C.",
                    help="obligatoire, liste déroulante"),
