@@ -4,6 +4,9 @@ from rallyes.network.models import Membership
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.programme import draft_like
 from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
+from tests.factories.companies import EngagementFactory
+from tests.factories.participants import PairFactory
+from tests.factories.planning import GuideFactory, VehicleFactory
 
 
 class World:
@@ -14,6 +17,10 @@ class World:
         self.rally = RallyFactory(organisation=self.membership.organisation, days=2)
         self.draft = draft_like("ardeche-2019", rally=self.rally)
         organisation = self.membership.organisation
+        self.engagement = EngagementFactory(rally=self.rally, ref="c900", openings=True)
+        self.pair = PairFactory(rally=self.rally, first__ref="p900", second__ref="p901")
+        self.vehicle = VehicleFactory(rally=self.rally, ref="v900")
+        self.guide = GuideFactory(rally=self.rally, ref="g900")
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -21,4 +28,10 @@ class World:
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,
             "gathering_id": GatheringFactory(rally=self.rally).pk,
             "draft_id": self.draft.pk,
+            "engagement_id": self.engagement.pk,
+            "participant_id": self.pair.first.pk,
+            "pair_id": self.pair.pk,
+            "vehicle_id": self.vehicle.pk,
+            "guide_id": self.guide.pk,
+            "form": "csv",
         }

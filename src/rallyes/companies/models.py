@@ -25,6 +25,7 @@ class Company(models.Model):
     commune = models.CharField("commune", max_length=80, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
+    place_approximate = models.BooleanField("position approximative", default=False)
     contact_name = models.CharField("personne à contacter", max_length=120, blank=True)
     contact_phone = models.CharField("téléphone", max_length=30, blank=True)
     contact_email = models.EmailField("courriel", blank=True)

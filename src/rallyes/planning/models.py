@@ -101,6 +101,24 @@ class DriveCorrection(models.Model):
         ]
 
 
+class DriveTime(models.Model):
+    """A driving time that a road engine measured. Ends are ``"44.61960,4.39070"`` (lat, lon)."""
+
+    engine = models.CharField(max_length=200)
+    origin = models.CharField(max_length=24)
+    destination = models.CharField(max_length=24)
+    minutes = models.PositiveSmallIntegerField()
+    measured_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engine", "origin", "destination"], name="one_time_per_drive"
+            )
+        ]
+
+
 class Draft(models.Model):
     """A programme in the making.
 

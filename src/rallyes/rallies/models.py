@@ -27,6 +27,7 @@ class Rally(models.Model):
     base_commune = models.CharField("commune", max_length=80, blank=True)
     base_lat = models.FloatField(null=True, blank=True)
     base_lon = models.FloatField(null=True, blank=True)
+    base_place_approximate = models.BooleanField("position approximative", default=False)
     teams = models.PositiveSmallIntegerField("nombre d’équipes", null=True, blank=True)
     team_size_min = models.PositiveSmallIntegerField("équipe : au moins", default=3)
     team_size_max = models.PositiveSmallIntegerField("équipe : au plus", default=8)

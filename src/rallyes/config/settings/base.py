@@ -188,3 +188,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+RALLYES_GEOCODER_URL = os.environ.get(
+    "RALLYES_GEOCODER_URL", "https://data.geopf.fr/geocodage/search"
+)
+"""Address search service; empty: the table of communes alone places an address."""
+RALLYES_OSRM_URL = os.environ.get("RALLYES_OSRM_URL", "")
+RALLYES_VALHALLA_URL = os.environ.get("RALLYES_VALHALLA_URL", "")
+"""A road engine that measures drives; both empty: drives are estimated and marked so."""
+RALLYES_TILES_URL = os.environ.get("RALLYES_TILES_URL", "")
+RALLYES_TILES_CREDIT = os.environ.get("RALLYES_TILES_CREDIT", "")
+"""Background of maps, such as https://tile.example/{z}/{x}/{y}.png; empty: plain ground."""

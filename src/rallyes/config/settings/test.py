@@ -10,3 +10,6 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("sqlite:///tests.sqlite3")}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+RALLYES_GEOCODER_URL = ""
+RALLYES_OSRM_URL = ""
+RALLYES_VALHALLA_URL = ""

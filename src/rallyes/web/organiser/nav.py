@@ -9,11 +9,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from rallyes.rallies.models import Rally
-from rallyes.web.ui.navigation import NavItem, Phase, RallyNav
+from rallyes.web.ui.navigation import NavItem, Phase, RallyNav, Tab
 
 PHASES = (
     ("Entreprises", "organiser:companies"),
     ("Participants", "organiser:participants"),
+    ("Véhicules et accompagnateurs", "organiser:vehicles"),
     ("Visites et plannings", "organiser:programme"),
     ("Temps conviviaux", "organiser:gatherings"),
 )
@@ -55,3 +56,12 @@ def _address(name: str, rally: Rally) -> str:
         return reverse(name, args=[rally.pk])
     except NoReverseMatch:
         return ""
+
+
+def means_tabs(rally: Rally, *, current: str) -> list[Tab]:
+    """Vehicles and guides stand beside each other: one of each a team."""
+    pages = (("Véhicules", "vehicles"), ("Accompagnateurs", "guides"))
+    return [
+        Tab(label, reverse(f"organiser:{name}", args=[rally.pk]), current=name == current)
+        for label, name in pages
+    ]

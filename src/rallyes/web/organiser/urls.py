@@ -59,5 +59,10 @@ urlpatterns = [
     path("structure/", include(ORGANISATION)),
     path("compte/", account.account, name="account"),
     path("compte/adresse/", account.account_address, name="account_address"),
+    path("lieux/", include("rallyes.web.organiser.places")),
+    path("", include("rallyes.web.organiser.companies")),
+    path("", include("rallyes.web.organiser.participants")),
+    path("", include("rallyes.web.organiser.vehicles")),
+    path("", include("rallyes.web.organiser.guides")),
     *programme.patterns,
 ]

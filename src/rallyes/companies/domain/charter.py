@@ -1,0 +1,117 @@
+"""Where the companies of a rally miss the charter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rallyes.companies.domain.openings import half_days, missing_half_days, spans_of
+from rallyes.companies.domain.queries import (
+    WITHOUT_OPENINGS,
+    WITHOUT_PLACE,
+    CompanyRow,
+    company_rows,
+    sectors_of,
+)
+from rallyes.core.french import count, enumeration
+from rallyes.core.sectors import SECTIONS
+from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST, CharterWarning
+from rallyes.rallies.models import Rally
+
+
+def company_warnings(
+    rally: Rally, *, rows: Sequence[CompanyRow] | None = None
+) -> list[CharterWarning]:
+    """``rows``: the companies of the rally where they are already at hand."""
+    known = company_rows(rally) if rows is None else rows
+    return [
+        *_too_few(known),
+        *_too_alike(known),
+        *_closed_half_days(rally, known),
+        *_without_openings(known),
+        *_without_place(known),
+    ]
+
+
+def _too_few(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+    if len(rows) < COMPANIES_AT_LEAST:
+        missing = COMPANIES_AT_LEAST - len(rows)
+        yield CharterWarning(
+            code="companies-too-few",
+            sentence=_so_many(len(rows)),
+            reason=f"La charte veut que chacun en visite au moins {COMPANIES_AT_LEAST}.",
+            remedy=f"Ajouter {count(missing, 'entreprise')}",
+            page="companies",
+            blocking=True,
+        )
+
+
+def _so_many(number: int) -> str:
+    if not number:
+        return "Le rallye n’a encore aucune entreprise."
+    return f"Le rallye ne compte que {count(number, 'entreprise')}."
+
+
+def _too_alike(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+    sectors = sectors_of(rows)
+    if len(rows) >= COMPANIES_AT_LEAST and len(sectors) < SECTORS_AT_LEAST:
+        names = [SECTIONS[letter].short if letter in SECTIONS else letter for letter in sectors]
+        yield CharterWarning(
+            code="sectors-too-few",
+            sentence=(
+                f"Les entreprises ne montrent que {count(len(sectors), 'secteur')} "
+                f"({enumeration(names)})."
+                if sectors
+                else "Aucune entreprise n’a encore de secteur d’activité."
+            ),
+            reason="La charte veut plusieurs secteurs, pour ouvrir l’horizon des participants.",
+            remedy="Préciser les secteurs ou inviter d’autres métiers",
+            page="companies",
+        )
+
+
+def _closed_half_days(rally: Rally, rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+    if not rows:
+        return
+    halves = half_days(rally.days.all())
+    receiving = [
+        (spans_of(row.engagement.openings.all()), row.engagement.visit_minutes) for row in rows
+    ]
+    for half in missing_half_days(halves, receiving):
+        yield CharterWarning(
+            code="half-day-closed",
+            sentence=f"Aucune entreprise ne reçoit {half.label}.",
+            reason="Les équipes n’auraient rien à visiter pendant cette demi-journée.",
+            remedy="Ajouter des créneaux",
+            page="companies",
+        )
+
+
+def _without_openings(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+    number = sum(WITHOUT_OPENINGS in row.gaps for row in rows)
+    if number:
+        yield CharterWarning(
+            code="companies-without-openings",
+            sentence=f"{_some(number)} aucun créneau pendant les jours du rallye.",
+            reason="Sans créneau, une entreprise n’est visitée par personne.",
+            remedy="Noter leurs créneaux",
+            page="companies",
+            filter=f"manque={WITHOUT_OPENINGS}",
+        )
+
+
+def _without_place(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+    number = sum(WITHOUT_PLACE in row.gaps for row in rows)
+    if number:
+        yield CharterWarning(
+            code="companies-without-place",
+            sentence=f"{_some(number)} pas de position sur la carte.",
+            reason="Sans position, les trajets ne peuvent pas être calculés.",
+            remedy="Compléter leurs adresses",
+            page="companies",
+            filter=f"manque={WITHOUT_PLACE}",
+            blocking=True,
+        )
+
+
+def _some(number: int) -> str:
+    return f"{count(number, 'entreprise')} n’{'ont' if number > 1 else 'a'}"

@@ -1,0 +1,123 @@
+"""A company takes part in a rally, changes what it offers, or no longer comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from rallyes.companies.domain.book import CompanyFacts, completed, write
+from rallyes.companies.domain.openings import Span
+from rallyes.companies.models import Company, Engagement, Opening
+from rallyes.core.errors import RefusedError
+from rallyes.core.refs import next_ref
+from rallyes.rallies.models import Rally
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTerms:
+    """What a company offers to one rally; durations are minutes."""
+
+    visit_minutes: int = 60
+    max_people: int = 8
+    max_visits_per_day: int | None = None
+    instructions: str = ""
+
+
+class AlreadyEngagedError(RefusedError):
+    """The company is in the rally already."""
+
+    def __init__(self, company: Company) -> None:
+        super().__init__(f"L’entreprise {company.name} participe déjà à ce rallye.")
+
+
+@transaction.atomic
+def add_company(
+    *, rally: Rally, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
+) -> Engagement:
+    """A new company enters the organisation's book and the rally."""
+    company = write(Company(organisation=rally.organisation), completed(facts))
+    return engage(rally=rally, company=company, terms=terms, spans=spans)
+
+
+@transaction.atomic
+def engage(
+    *, rally: Rally, company: Company, terms: VisitTerms, spans: Sequence[Span] = ()
+) -> Engagement:
+    """A company of the book enters the rally; raises AlreadyEngagedError."""
+    if Engagement.objects.filter(rally=rally, company=company).exists():
+        raise AlreadyEngagedError(company)
+    last = Engagement.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
+    engagement = Engagement(
+        rally=rally, company=company, ref=_free_ref(rally), position=(last or 0) + 1
+    )
+    _set_terms(engagement, terms)
+    _set_openings(engagement, spans)
+    return engagement
+
+
+@transaction.atomic
+def change_company(
+    *, engagement: Engagement, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
+) -> Engagement:
+    """What is known of the company, what it offers to this rally, and its openings."""
+    write(engagement.company, completed(facts, before=engagement.company))
+    _set_terms(engagement, terms)
+    _set_openings(engagement, spans)
+    return engagement
+
+
+@transaction.atomic
+def withdraw(*, engagements: Iterable[Engagement], forget: bool = False) -> int:
+    """Companies leave the rally; ``forget``: and the book, where no other rally knows them."""
+    gone = 0
+    for engagement in engagements:
+        company = engagement.company
+        engagement.delete()
+        gone += 1
+        if forget and not company.engagements.exists():
+            company.delete()
+    return gone
+
+
+def other_rallies(engagement: Engagement) -> list[str]:
+    """The names of the other rallies of the same company."""
+    others = Rally.objects.filter(engagements__company=engagement.company)
+    return list(others.exclude(pk=engagement.rally_id).values_list("name", flat=True))
+
+
+def _free_ref(rally: Rally) -> str:
+    taken = set(rally.engagements.values_list("ref", flat=True))
+    past = Engagement.history.filter(rally_id=rally.pk).values_list("ref", flat=True)
+    return next_ref("c", taken.union(past))
+
+
+def _set_terms(engagement: Engagement, terms: VisitTerms) -> None:
+    fields = asdict(terms)
+    engagement.notes = fields.pop("instructions")
+    for name, value in fields.items():
+        setattr(engagement, name, value)
+    engagement.save()
+
+
+def _set_openings(engagement: Engagement, spans: Sequence[Span]) -> None:
+    """Replaces the openings: spans that touch or overlap become one."""
+    engagement.openings.all().delete()
+    Opening.objects.bulk_create(
+        Opening(engagement=engagement, date=span.date, start=span.start, end=span.end)
+        for span in merged(spans)
+    )
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same hours, in order, with spans that touch or overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.date, one.start, one.end)):
+        last = found[-1] if found else None
+        if last and last.date == span.date and span.start <= last.end:
+            found[-1] = Span(last.date, last.start, max(last.end, span.end))
+        else:
+            found.append(span)
+    return found

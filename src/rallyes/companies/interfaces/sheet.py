@@ -1,0 +1,109 @@
+"""A company on one page: who it is, what it offers, and its openings, kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rallyes.companies.domain.book import CompanyFacts
+from rallyes.companies.domain.engagements import VisitTerms
+from rallyes.companies.domain.openings import HalfDay, Span, spans_of
+from rallyes.companies.interfaces.forms import (
+    CompanyForm,
+    OpeningFormSet,
+    company_initial,
+    openings_initial,
+)
+from rallyes.companies.models import Engagement
+
+PREFIX = "creneaux"
+BLANK_ROW = "autre"
+
+
+class CompanySheet:
+    """The form of a company and the rows of its openings.
+
+    A button named "preset" asks for one more row, filled with the usual hours of a half day: the
+    page comes back as it was typed, unchecked and unsaved, with that row.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, str] | None,
+        *,
+        halves: Sequence[HalfDay],
+        engagement: Engagement | None = None,
+    ) -> None:
+        self.halves = list(halves)
+        self.days = list(dict.fromkeys(half.date for half in halves))
+        preset = data.get("preset") if data else None
+        if data is None:
+            self.form, self.openings = self._first(engagement)
+        elif preset:
+            self.form, self.openings = self._again(data, preset)
+        else:
+            self.form = CompanyForm(data, initial=_initial(engagement))
+            self.openings = OpeningFormSet(data, prefix=PREFIX, form_kwargs={"days": self.days})
+
+    def is_valid(self) -> bool:
+        bound = self.form.is_bound
+        return bound and all([self.form.is_valid(), self.openings.is_valid()])
+
+    @property
+    def facts(self) -> CompanyFacts:
+        return self.form.facts()
+
+    @property
+    def terms(self) -> VisitTerms:
+        return self.form.terms()
+
+    @property
+    def spans(self) -> list[Span]:
+        spans: list[Span] = self.openings.spans()
+        return spans
+
+    def _first(self, engagement: Engagement | None) -> tuple[CompanyForm, Any]:
+        spans = spans_of(engagement.openings.all()) if engagement else ()
+        return CompanyForm(initial=_initial(engagement)), self._rows(openings_initial(spans))
+
+    def _again(self, data: Mapping[str, str], preset: str) -> tuple[CompanyForm, Any]:
+        added = [self._row(preset)] if preset == BLANK_ROW or self._half(preset) else []
+        typed = {name: data.get(name, "") for name in CompanyForm.base_fields}
+        return CompanyForm(initial=typed), self._rows([*_typed_rows(data), *added])
+
+    def _half(self, key: str) -> HalfDay | None:
+        return next((half for half in self.halves if half.key == key), None)
+
+    def _row(self, preset: str) -> dict[str, Any]:
+        half = self._half(preset)
+        return openings_initial([half.usual])[0] if half else {}
+
+    def _rows(self, initial: list[dict[str, Any]]) -> Any:
+        return OpeningFormSet(initial=initial, prefix=PREFIX, form_kwargs={"days": self.days})
+
+
+def _initial(engagement: Engagement | None) -> dict[str, Any]:
+    return company_initial(engagement) if engagement else {}
+
+
+def _typed_rows(data: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows as they were typed, but for those marked to be taken out."""
+    total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
+    count = min(int(total), OpeningFormSet.max_num) if total.isascii() and total.isdigit() else 0
+    return [
+        {
+            "date": _date_or_none(data.get(f"{PREFIX}-{number}-date", "")),
+            "start": data.get(f"{PREFIX}-{number}-start", ""),
+            "end": data.get(f"{PREFIX}-{number}-end", ""),
+        }
+        for number in range(count)
+        if not data.get(f"{PREFIX}-{number}-DELETE")
+    ]
+
+
+def _date_or_none(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

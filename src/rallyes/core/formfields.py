@@ -1,0 +1,65 @@
+"""Form fields for what people type in French: telephone numbers, SIRET, NAF codes, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+from rallyes.core import french
+from rallyes.core.identifiers import IdentifierError, read_naf, read_phone, read_siret
+
+
+class _IdentifierField(forms.CharField):
+    """Optional text that ``reader`` turns into what is stored."""
+
+    reader: Callable[[str], str]
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value))
+        if not text:
+            return ""
+        try:
+            return type(self).reader(text)
+        except IdentifierError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
+class PhoneField(_IdentifierField):
+    """Stores E.164, shows the national form."""
+
+    reader = staticmethod(read_phone)
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {"type": "tel", "autocomplete": "off"}
+        super().__init__(required=False, widget=forms.TextInput(attributes), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return french.phone(value) if isinstance(value, str) and value else value
+
+
+class SiretField(_IdentifierField):
+    reader = staticmethod(read_siret)
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(required=False, widget=forms.TextInput(attributes), **options)
+
+
+class NafField(_IdentifierField):
+    reader = staticmethod(read_naf)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, widget=forms.TextInput({"autocomplete": "off"}), **options)
+
+
+class HourField(forms.TimeField):
+    """A time of day, as browsers write it and as people do: 09:30, 9h30, 9 h."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh"], **options)
+        self.error_messages["invalid"] = f"Écrivez l’heure ainsi{french.NBSP}: 09:30."
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(" ", "") if isinstance(value, str) else value)

@@ -1,0 +1,1 @@
+"""What may be done with participants and what is known of them."""

@@ -1,0 +1,119 @@
+"""What the pages show of the participants of a rally, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from rallyes.core.places.names import folded
+from rallyes.core.sectors import SECTIONS
+from rallyes.participants.domain.mix import age_band
+from rallyes.participants.models import Pair, Participant
+from rallyes.rallies.models import Rally
+
+WHEELCHAIR, PAIRED, UNPAIRED, INCOMPLETE = "fauteuil", "contrainte", "libre", "incomplet"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A participant in the list. ``pairs``: how many team rules speak of them."""
+
+    person: Participant
+    pairs: int
+
+    @property
+    def band(self) -> str:
+        return age_band(self.person.age)
+
+    @property
+    def incomplete(self) -> bool:
+        """True where the mix cannot be told: age, gender or prescriber missing."""
+        person = self.person
+        return person.age is None or not person.gender or not person.prescriber
+
+    @property
+    def needs(self) -> set[str]:
+        found = {PAIRED if self.pairs else UNPAIRED}
+        if self.person.wheelchair:
+            found.add(WHEELCHAIR)
+        if self.incomplete:
+            found.add(INCOMPLETE)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFilter:
+    """What the list is narrowed to; empty means everything."""
+
+    text: str = ""
+    prescribers: Sequence[str] = ()
+    genders: Sequence[str] = ()
+    bands: Sequence[str] = ()
+    needs: Sequence[str] = ()
+
+    def keeps(self, row: PersonRow) -> bool:
+        person = row.person
+        return (
+            _speaks_of(person, self.text)
+            and (not self.prescribers or person.prescriber in self.prescribers)
+            and (not self.genders or person.gender in self.genders)
+            and (not self.bands or row.band in self.bands)
+            and all(need in row.needs for need in self.needs)
+        )
+
+
+def _name(row: PersonRow) -> tuple[str, str]:
+    return folded(row.person.last_name or row.person.first_name), folded(row.person.first_name)
+
+
+SORTS: dict[str, Callable[[PersonRow], Any]] = {
+    "nom": _name,
+    "age": lambda row: (row.person.age is None, row.person.age or 0, _name(row)),
+    "formation": lambda row: (
+        row.person.education is None,
+        row.person.education or 0,
+        _name(row),
+    ),
+    "prescripteur": lambda row: (folded(row.person.prescriber) or "~", _name(row)),
+    "secteur": lambda row: (row.person.sector or "~", _name(row)),
+}
+
+
+def person_rows(rally: Rally) -> list[PersonRow]:
+    """All the participants of the rally, by name."""
+    named = [key for pair in rally.pairs.all() for key in (pair.first_id, pair.second_id)]
+    rows = [PersonRow(person, named.count(person.pk)) for person in rally.participants.all()]
+    return sorted(rows, key=_name)
+
+
+def narrowed(rows: Iterable[PersonRow], chosen: PersonFilter, *, sort: str) -> list[PersonRow]:
+    kept = [row for row in rows if chosen.keeps(row)]
+    return sorted(kept, key=SORTS.get(sort.lstrip("-"), _name), reverse=sort.startswith("-"))
+
+
+def prescribers_of(rows: Iterable[PersonRow]) -> dict[str, int]:
+    """How many people each prescriber sent, in alphabetical order."""
+    names = [row.person.prescriber for row in rows if row.person.prescriber]
+    return {name: names.count(name) for name in sorted(set(names), key=folded)}
+
+
+def pair_rows(rally: Rally) -> list[Pair]:
+    """The team rules of the rally, in the order of their people's names."""
+    pairs = rally.pairs.select_related("first", "second")
+    return sorted(pairs, key=lambda pair: (folded(str(pair.first)), folded(str(pair.second))))
+
+
+def pairs_of(person: Participant) -> list[Pair]:
+    """The team rules that speak of one person."""
+    about = Q(first=person) | Q(second=person)
+    return list(Pair.objects.filter(about).select_related("first", "second"))
+
+
+def _speaks_of(person: Participant, text: str) -> bool:
+    section = SECTIONS.get(person.sector)
+    trade = section.short if section else person.sector
+    said = folded(f"{person.first_name} {person.last_name} {person.prescriber} {trade}")
+    return all(word in said for word in folded(text).split())

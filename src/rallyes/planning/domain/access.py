@@ -1,0 +1,23 @@
+"""The only way to what a programme is made with, on somebody's behalf."""
+
+from __future__ import annotations
+
+from rallyes.core.errors import NotFoundError
+from rallyes.planning.models import Guide, Vehicle
+from rallyes.rallies.models import Rally
+
+
+def access_vehicle(*, rally: Rally, vehicle_id: int) -> Vehicle:
+    """A vehicle of this rally; raises NotFoundError for one of another."""
+    vehicle = Vehicle.objects.filter(rally=rally, pk=vehicle_id).first()
+    if vehicle is None:
+        raise NotFoundError
+    return vehicle
+
+
+def access_guide(*, rally: Rally, guide_id: int) -> Guide:
+    """A guide of this rally; raises NotFoundError for one of another."""
+    guide = Guide.objects.filter(rally=rally, pk=guide_id).first()
+    if guide is None:
+        raise NotFoundError
+    return guide

@@ -1,0 +1,54 @@
+"""The charter's warnings on the pages: each with the address of its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from rallyes.companies.domain.charter import company_warnings
+from rallyes.participants.domain.charter import participant_warnings
+from rallyes.planning.domain.charter import planning_warnings
+from rallyes.rallies.domain.charter import CharterWarning
+from rallyes.rallies.models import Rally
+
+PAGES = {
+    "rally": "organiser:base",
+    "days": "organiser:days",
+    "rules": "organiser:rules",
+    "gatherings": "organiser:gatherings",
+    "gathering_add": "organiser:gathering_add",
+    "companies": "organiser:companies",
+    "participants": "organiser:participants",
+    "pairs": "organiser:pairs",
+    "vehicles": "organiser:vehicles",
+    "guides": "organiser:guides",
+    "travel": "organiser:travel",
+}
+"""Where each page that a warning names is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A warning with the address of its remedy."""
+
+    warning: CharterWarning
+    url: str
+
+
+def means_warnings(rally: Rally) -> list[CharterWarning]:
+    """What companies, participants, vehicles and guides miss."""
+    return [*company_warnings(rally), *participant_warnings(rally), *planning_warnings(rally)]
+
+
+def advise(rally: Rally, warnings: Iterable[CharterWarning]) -> list[Advice]:
+    return [Advice(warning, remedy_url(rally, warning)) for warning in warnings]
+
+
+def remedy_url(rally: Rally, warning: CharterWarning) -> str:
+    try:
+        url = reverse(PAGES[warning.page], args=[rally.pk])
+    except NoReverseMatch:
+        url = rally.get_absolute_url()
+    return f"{url}?{warning.filter}" if warning.filter else url

@@ -1,0 +1,221 @@
+"""The companies of a rally: list, sheet, book, withdrawal, export."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from rallyes.companies.domain.access import access_company, access_engagement
+from rallyes.companies.domain.book import namesakes, set_sector
+from rallyes.companies.domain.charter import company_warnings
+from rallyes.companies.domain.engagements import (
+    VisitTerms,
+    add_company,
+    change_company,
+    engage,
+    other_rallies,
+    withdraw,
+)
+from rallyes.companies.domain.openings import half_days
+from rallyes.companies.domain.queries import (
+    GAPS,
+    CompanyFilter,
+    book_besides,
+    communes_of,
+    company_rows,
+    narrowed,
+    neighbours,
+    sectors_of,
+)
+from rallyes.companies.interfaces.exports import company_table
+from rallyes.companies.interfaces.forms import sector_choices
+from rallyes.companies.interfaces.sheet import CompanySheet
+from rallyes.core.sectors import SECTIONS
+from rallyes.planning.domain.touched import programmes_with_company
+from rallyes.rallies.models import Rally
+from rallyes.web.organiser.charter import advise
+from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally
+from rallyes.web.ui.downloads import table_response
+from rallyes.web.ui.listing import page_of, say_how_many, ticked
+
+
+def chosen_filter(request: MemberRequest) -> CompanyFilter:
+    asked = request.GET
+    return CompanyFilter(
+        text=asked.get("q", ""),
+        sectors=asked.getlist("secteur"),
+        commune=asked.get("commune", ""),
+        wheelchair="acces" in asked,
+        gaps=asked.getlist("manque"),
+        half=asked.get("jour", ""),
+    )
+
+
+@in_rally
+def company_list(request: RallyRequest, rally: Rally) -> HttpResponse:
+    rows = company_rows(rally)
+    shown = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    page = {
+        "total": len(rows),
+        "page": page_of(request, shown),
+        "shown": len(shown),
+        "halves": half_days(rally.days.all()),
+        "advice": advise(rally, company_warnings(rally, rows=rows)),
+        "choices": _choices(rows),
+    }
+    return render(request, "organiser/companies/list.html", page)
+
+
+def _choices(rows: list[Any]) -> dict[str, Any]:
+    """What the list can be narrowed to, with how many companies stand behind each."""
+    return {
+        "sectors": [
+            (letter, SECTIONS[letter].short if letter in SECTIONS else letter, tally)
+            for letter, tally in sectors_of(rows).items()
+        ],
+        "communes": communes_of(rows),
+        "accessible": sum(row.company.wheelchair for row in rows),
+        "gaps": [
+            (gap, label, tally)
+            for gap, label in GAPS.items()
+            if (tally := sum(gap in row.gaps for row in rows))
+        ],
+        "all_sectors": sector_choices(),
+    }
+
+
+@in_rally
+def company_export(request: RallyRequest, rally: Rally, form: str) -> HttpResponse:
+    rows = narrowed(company_rows(rally), chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    return table_response(company_table(rows), form=form, name=f"entreprises-rallye-{rally.pk}")
+
+
+@in_rally
+def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
+    sheet = CompanySheet(_posted(request), halves=half_days(rally.days.all()))
+    same: list[Any] = []
+    if sheet.is_valid():
+        same = _namesakes(rally, sheet)
+        if not same or "another" in request.POST:
+            engagement = add_company(
+                rally=rally, facts=sheet.facts, terms=sheet.terms, spans=sheet.spans
+            )
+            messages.success(request, f"{engagement} participe maintenant au rallye.")
+            return redirect("organiser:companies", rally.pk)
+    page = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "same": same,
+        "neighbours": neighbours(rally),
+    }
+    return render(request, "organiser/companies/add.html", page)
+
+
+def _namesakes(rally: Rally, sheet: CompanySheet) -> list[Any]:
+    """Each namesake of the book, with its place in this rally if it has one."""
+    return [
+        (company, company.engagements.filter(rally=rally).first())
+        for company in namesakes(organisation=rally.organisation, facts=sheet.facts)
+    ]
+
+
+@in_rally
+def company_edit(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    halves = half_days(rally.days.all())
+    sheet = CompanySheet(_posted(request), halves=halves, engagement=engagement)
+    if sheet.is_valid():
+        change_company(
+            engagement=engagement, facts=sheet.facts, terms=sheet.terms, spans=sheet.spans
+        )
+        messages.success(request, f"{engagement.company} est à jour.")
+        return redirect("organiser:companies", rally.pk)
+    page = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "engagement": engagement,
+        "others": other_rallies(engagement),
+        "neighbours": neighbours(rally, besides=engagement),
+    }
+    return render(request, "organiser/companies/edit.html", page)
+
+
+@in_rally
+def company_withdraw(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    if request.method == "POST":
+        name = engagement.company.name
+        withdraw(engagements=[engagement], forget="forget" in request.POST)
+        messages.success(request, f"{name} ne participe plus au rallye.")
+        return redirect("organiser:companies", rally.pk)
+    page = {
+        "engagement": engagement,
+        "openings": engagement.openings.count(),
+        "others": other_rallies(engagement),
+        "touched": programmes_with_company(rally=rally, ref=engagement.ref),
+    }
+    return render(request, "organiser/companies/withdraw.html", page)
+
+
+@in_rally
+def company_book(request: RallyRequest, rally: Rally) -> HttpResponse:
+    if request.method == "POST":
+        chosen = [
+            access_company(membership=request.membership, company_id=number)
+            for number in sorted(ticked(request))
+        ]
+        for company in chosen:
+            engage(rally=rally, company=company, terms=VisitTerms())
+        say_how_many(
+            request,
+            len(chosen),
+            one="1 entreprise ajoutée au rallye. Complétez ses créneaux.",
+            many="{n} entreprises ajoutées au rallye. Complétez leurs créneaux.",
+        )
+        return redirect("organiser:companies", rally.pk)
+    found = book_besides(rally, text=request.GET.get("q", ""))
+    page = {"page": page_of(request, found), "known": bool(found) or "q" in request.GET}
+    return render(request, "organiser/companies/book.html", page)
+
+
+@in_rally
+@require_POST
+def company_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """One action on the companies ticked in the list."""
+    chosen = list(rally.engagements.select_related("company").filter(pk__in=ticked(request)))
+    action = request.POST.get("action")
+    if action == "withdraw":
+        say_how_many(
+            request,
+            withdraw(engagements=chosen),
+            one="1 entreprise retirée du rallye.",
+            many="{n} entreprises retirées du rallye.",
+        )
+    elif action == "sector" and request.POST.get("sector") in SECTIONS:
+        companies = [engagement.company for engagement in chosen]
+        changed = set_sector(companies=companies, sector=request.POST["sector"])
+        say_how_many(
+            request, changed, one="1 entreprise mise à jour.", many="{n} entreprises mises à jour."
+        )
+    return redirect("organiser:companies", rally.pk)
+
+
+def _posted(request: MemberRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+HERE = "rallyes/<int:rally_id>/entreprises"
+urlpatterns = [
+    path(f"{HERE}/", company_list, name="companies"),
+    path(f"{HERE}/nouvelle/", company_add, name="company_add"),
+    path(f"{HERE}/carnet/", company_book, name="company_book"),
+    path(f"{HERE}/selection/", company_selection, name="company_selection"),
+    path(f"{HERE}/liste.<str:form>", company_export, name="company_export"),
+    path(f"{HERE}/<int:engagement_id>/", company_edit, name="company"),
+    path(f"{HERE}/<int:engagement_id>/retirer/", company_withdraw, name="company_withdraw"),
+]

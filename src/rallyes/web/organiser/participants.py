@@ -1,0 +1,239 @@
+"""The participants of a rally: list, file, pairs, removal, export; no cache keeps any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from rallyes.participants.domain.access import (
+    access_pair,
+    access_participant,
+    open_file,
+    trace_export,
+)
+from rallyes.participants.domain.charter import participant_warnings
+from rallyes.participants.domain.mix import AGE_BANDS, mix_of
+from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
+from rallyes.participants.domain.people import change, register, remove, set_prescriber
+from rallyes.participants.domain.queries import (
+    INCOMPLETE,
+    PAIRED,
+    UNPAIRED,
+    WHEELCHAIR,
+    PersonFilter,
+    PersonRow,
+    narrowed,
+    pair_rows,
+    pairs_of,
+    person_rows,
+    prescribers_of,
+)
+from rallyes.participants.enums import Gender, PairKind
+from rallyes.participants.interfaces.exports import participant_table
+from rallyes.participants.interfaces.forms import PairForm, PersonForm, person_initial
+from rallyes.planning.domain.touched import programmes_with_participant
+from rallyes.rallies.models import Rally
+from rallyes.web.organiser.charter import advise
+from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.downloads import table_response
+from rallyes.web.ui.listing import page_of, say_how_many, ticked
+
+NEEDS = {
+    WHEELCHAIR: "Fauteuil",
+    PAIRED: "Avec contrainte d’équipe",
+    UNPAIRED: "Sans contrainte d’équipe",
+    INCOMPLETE: "Âge, genre ou prescripteur manquant",
+}
+
+
+def chosen_filter(request: HttpRequest) -> PersonFilter:
+    asked = request.GET
+    return PersonFilter(
+        text=asked.get("q", ""),
+        prescribers=asked.getlist("prescripteur"),
+        genders=asked.getlist("genre"),
+        bands=asked.getlist("age"),
+        needs=asked.getlist("besoin"),
+    )
+
+
+@never_cache
+@in_rally
+def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
+    rows = person_rows(rally)
+    people = [row.person for row in rows]
+    shown = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    page = {
+        "total": len(rows),
+        "page": page_of(request, shown),
+        "shown": len(shown),
+        "mix": mix_of(people),
+        "advice": advise(rally, participant_warnings(rally, people=people)),
+        "choices": _choices(rows),
+    }
+    return render(request, "organiser/participants/list.html", page)
+
+
+def _choices(rows: Sequence[PersonRow]) -> dict[str, Any]:
+    """What the list can be narrowed to, with how many people stand behind each."""
+    genders = [row.person.gender for row in rows]
+    bands = [row.band for row in rows]
+    return {
+        "prescribers": prescribers_of(rows),
+        "genders": [
+            (value, label, genders.count(value))
+            for value, label in Gender.choices
+            if value in genders
+        ],
+        "bands": [
+            (value, label, bands.count(value))
+            for value, label in AGE_BANDS.items()
+            if value in bands
+        ],
+        "needs": [
+            (need, label, tally)
+            for need, label in NEEDS.items()
+            if (tally := sum(need in row.needs for row in rows))
+        ],
+    }
+
+
+@never_cache
+@in_rally
+def participant_export(request: RallyRequest, rally: Rally, form: str) -> HttpResponse:
+    rows = narrowed(person_rows(rally), chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    trace_export(rally=rally, people=len(rows), actor=request.membership.user, now=timezone.now())
+    return table_response(
+        participant_table(rows), form=form, name=f"participants-rallye-{rally.pk}"
+    )
+
+
+@never_cache
+@in_rally
+def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        person = register(rally=rally, facts=form.facts())
+        messages.success(request, f"{person.first_name} participe maintenant au rallye.")
+        again = "again" in request.POST
+        return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
+    page = {"form": form, "prescribers": prescribers_of(person_rows(rally))}
+    return render(request, "organiser/participants/add.html", page)
+
+
+@never_cache
+@in_rally
+def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    person = open_file(
+        rally=rally,
+        participant_id=participant_id,
+        actor=request.membership.user,
+        now=timezone.now(),
+    )
+    data = request.POST if request.method == "POST" else None
+    form = PersonForm(data, initial=person_initial(person))
+    if form.is_valid():
+        change(participant=person, facts=form.facts())
+        messages.success(request, f"La fiche de {person.first_name} est à jour.")
+        return redirect("organiser:participants", rally.pk)
+    page = {
+        "form": form,
+        "person": person,
+        "pairs": pairs_of(person),
+        "prescribers": prescribers_of(person_rows(rally)),
+    }
+    return render(request, "organiser/participants/edit.html", page)
+
+
+@never_cache
+@in_rally
+def participant_remove(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    person = access_participant(rally=rally, participant_id=participant_id)
+    if request.method == "POST":
+        remove(participants=[person])
+        messages.success(request, "La personne est retirée du rallye et sa fiche est effacée.")
+        return redirect("organiser:participants", rally.pk)
+    page = {
+        "person": person,
+        "pairs": pairs_of(person),
+        "touched": programmes_with_participant(rally=rally, ref=person.ref),
+    }
+    return render(request, "organiser/participants/remove.html", page)
+
+
+@in_rally
+@require_POST
+def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """One action on the people ticked in the list."""
+    chosen = rally.participants.filter(pk__in=ticked(request))
+    action = request.POST.get("action")
+    if action == "remove":
+        say_how_many(
+            request,
+            remove(participants=chosen),
+            one="1 personne retirée du rallye, sa fiche est effacée.",
+            many="{n} personnes retirées du rallye, leurs fiches sont effacées.",
+        )
+    elif action == "prescriber":
+        prescriber = request.POST.get("prescriber", "").strip()[:120]
+        say_how_many(
+            request,
+            set_prescriber(participants=chosen, prescriber=prescriber),
+            one="1 fiche mise à jour.",
+            many="{n} fiches mises à jour.",
+        )
+    return redirect("organiser:participants", rally.pk)
+
+
+@never_cache
+@in_rally
+def pair_list(request: RallyRequest, rally: Rally) -> HttpResponse:
+    people = [row.person for row in person_rows(rally)]
+    form = PairForm(request.POST if request.method == "POST" else None, people=people)
+    if form.is_valid() and _paired(rally, form):
+        messages.success(request, "La contrainte est notée.")
+        return redirect("organiser:pairs", rally.pk)
+    page = {"form": form, "pairs": pair_rows(rally), "people": len(people)}
+    return render(request, "organiser/participants/pairs.html", page)
+
+
+def _paired(rally: Rally, form: PairForm) -> bool:
+    """Whether the pair could be kept; a contradiction is told in the form."""
+    known = form.cleaned_data
+    first = access_participant(rally=rally, participant_id=known["first"])
+    second = access_participant(rally=rally, participant_id=known["second"])
+    try:
+        pair(rally=rally, kind=PairKind(known["kind"]), first=first, second=second)
+    except PairContradictionError as fault:
+        form.add_error(None, str(fault))
+        return False
+    return True
+
+
+@in_rally
+@require_POST
+def pair_remove(request: RallyRequest, rally: Rally, pair_id: int) -> HttpResponse:
+    unpair(pairs=[access_pair(rally=rally, pair_id=pair_id)])
+    messages.success(request, "La contrainte est retirée.")
+    return redirect("organiser:pairs", rally.pk)
+
+
+HERE = "rallyes/<int:rally_id>/participants"
+urlpatterns = [
+    path(f"{HERE}/", participant_list, name="participants"),
+    path(f"{HERE}/nouveau/", participant_add, name="participant_add"),
+    path(f"{HERE}/selection/", participant_selection, name="participant_selection"),
+    path(f"{HERE}/liste.<str:form>", participant_export, name="participant_export"),
+    path(f"{HERE}/contraintes/", pair_list, name="pairs"),
+    path(f"{HERE}/contraintes/<int:pair_id>/retirer/", pair_remove, name="pair_remove"),
+    path(f"{HERE}/<int:participant_id>/", participant_edit, name="participant"),
+    path(f"{HERE}/<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
+]
