@@ -1,12 +1,12 @@
 """One of everything that an organisation owns, for tests that walk all the addresses."""
 
 from rallyes.network.models import Membership
-from tests.factories.network import InvitationFactory, MembershipFactory
-from tests.factories.programme import draft_like
-from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
 from tests.factories.companies import EngagementFactory
+from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
+from tests.factories.programme import draft_like
+from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
 
 
 class World:
