@@ -135,7 +135,7 @@ def _needs_lunch(frame: _Frame, lunch: Lunch) -> bool:
 
 
 def _first_span(lunch: Lunch, start: int, end: int) -> Span | None:
-    """The first lunch within the window that begins at ``start`` or later and is over by ``end``."""
+    """The first lunch of the window from ``start`` on that is over by ``end``."""
     begin = ceil(max(start, lunch.earliest))
     over = begin + lunch.minutes
     return Span(begin, over) if over <= min(end, lunch.latest) else None

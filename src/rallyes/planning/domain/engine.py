@@ -27,6 +27,7 @@ from rallye_planner.problem import (
     Vehicle,
     Weights,
 )
+from rallye_planner.retime import retime
 from rallye_planner.travel import with_travel
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "evaluate",
     "load_plan",
     "load_rally",
+    "retime",
     "solve",
     "with_travel",
 ]

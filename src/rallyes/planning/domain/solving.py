@@ -141,7 +141,7 @@ def _keep(held: Draft, problem: engine.Problem, plan: engine.Plan, now: datetime
         plan=engine.dump_plan(plan),
         locks=kept,
         problem=engine.dump_rally(problem),
-        actor=User.objects.filter(pk=pending.get("actor")).first(),
+        actor=User.objects.filter(pk=pending.get("actor") or 0).first(),
         now=now,
     )
 

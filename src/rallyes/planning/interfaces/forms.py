@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -47,17 +48,20 @@ class ComputeForm(forms.Form):
         help_text="La charte en demande 6 à 8. Laissez vide pour suivre les réglages du rallye.",
     )
 
-    def __init__(self, *args: Any, keepable: bool = False, options: Options, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, options: Options, keepable: bool = False
+    ) -> None:
         initial = {
             "seconds": options.seconds if options.seconds in SECONDS else 30,
             "teams": TEAMS_KEEP if keepable else TEAMS_FORM,
             "team_count": options.team_count,
             "visits_target": options.visits_target,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         if not keepable:
-            self.fields["teams"].choices = self.fields["teams"].choices[1:]
-            self.fields["teams"].widget = forms.HiddenInput()
+            self.fields["teams"] = forms.CharField(
+                initial=TEAMS_FORM, widget=forms.HiddenInput, required=False
+            )
         for wish, label in WISHES.items():
             self.fields[f"wish_{wish}"] = forms.TypedChoiceField(
                 label=label,

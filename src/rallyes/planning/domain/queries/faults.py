@@ -41,7 +41,8 @@ def named(sentence: str, ids: Iterable[str], names: Names) -> str:
     for ref in sorted(set(ids), key=len, reverse=True):
         name = _name(ref, names)
         if name:
-            sentence = re.sub(rf"{PERSON}\b{re.escape(ref)}\b", lambda _, n=name: n, sentence)
+            words = name.replace("\\", r"\\")
+            sentence = re.sub(rf"{PERSON}\b{re.escape(ref)}\b", words, sentence)
     return sentence
 
 

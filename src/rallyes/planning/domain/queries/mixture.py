@@ -26,8 +26,8 @@ def _gender(person: Participant) -> str:
 
 
 def _education(person: Participant) -> str:
-    known = person.education in Education.values
-    return str(Education(person.education).label) if known else UNKNOWN
+    labels = dict(Education.choices)
+    return UNKNOWN if person.education is None else str(labels.get(person.education, UNKNOWN))
 
 
 def _sector(person: Participant) -> str:

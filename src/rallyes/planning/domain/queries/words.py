@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from statistics import median
 
 from rallyes.core.french import NBSP, clock, count, duration, enumeration, full_date
@@ -115,7 +116,7 @@ def remarks(teams: Sequence[TeamView]) -> tuple[str, ...]:
     return (*_late(days, by_date), *_waits(days))
 
 
-def _late(days: list[TeamDayView], by_date: dict[object, list[TeamDayView]]) -> Iterator[str]:
+def _late(days: list[TeamDayView], by_date: dict[date, list[TeamDayView]]) -> Iterator[str]:
     for day in sorted(days, key=lambda day: (day.date, -day.back)):
         others = [other.back for other in by_date[day.date] if other is not day]
         late = day.back - round(median(others)) if others else 0

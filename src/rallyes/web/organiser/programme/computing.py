@@ -69,7 +69,7 @@ def progress(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse
     """The part that the page polls; once the work is over the browser loads the page again."""
     draft = access_draft(rally=rally, draft_id=draft_id)
     view = progress_view(draft=draft, now=timezone.now())
-    if not view.active and request.htmx:
+    if not view.active and request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
     page = {"progress": view, "draft": draft, "rally": rally}
     return render(request, "organiser/programme/_progress.html", page)
