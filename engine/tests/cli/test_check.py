@@ -72,7 +72,7 @@ def test_a_broken_programme_in_words(
     assert main(["check", str(RALLY), str(written(plan_json, tmp_path))]) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         "rule 6: L’équipe\u00a01 ne peut pas atteindre Menuiserie du Pont à 9\u00a0h "
-        "mardi 11\u00a0juin\u00a0: 15\u00a0minutes pour 19."
+        "le mardi 11\u00a0juin\u00a0: 15\u00a0minutes pour 19."
     )
 
 

@@ -45,6 +45,6 @@ def _locks(scene: Scene) -> Iterator[Violation]:
                     "from": lock.start,
                 },
                 f"La visite imposée de {words.company(scene.problem, lock.company)} par "
-                f"l’{words.team(lock.team)}, {words.day(lock.date)} à {words.hour(lock.start)}, "
+                f"l’{words.team(lock.team)}, {words.on(lock.date)} à {words.hour(lock.start)}, "
                 "n’est plus au programme.",
             )

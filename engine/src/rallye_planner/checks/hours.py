@@ -28,12 +28,12 @@ def check_hours(scene: Scene) -> Iterator[Violation]:
 def _dates(scene: Scene, team: Team) -> Iterator[Violation]:
     for when, times in Counter(day.date for day in team.days).items():
         if times > 1:
-            sentence = f"L’{words.team(team.id)} a deux programmes pour {words.day(when)}."
+            sentence = f"L’{words.team(team.id)} a deux programmes pour {words.on(when)}."
             yield Violation(8, "date-twice", {"team": team.id, "date": when}, sentence)
 
 
 def _no_day(team: Team, day: TeamDay) -> Violation:
-    sentence = f"L’{words.team(team.id)} sort {words.day(day.date)}, qui n’est pas du rallye."
+    sentence = f"L’{words.team(team.id)} sort {words.on(day.date)}, qui n’est pas du rallye."
     return Violation(8, "no-such-day", {"team": team.id, "date": day.date}, sentence)
 
 
@@ -48,11 +48,11 @@ def _inside(scene: Scene, team: Team, day: TeamDay, frame: Day) -> Iterator[Viol
             "out-of-hours",
             {"team": team.id, "date": day.date, "depart": day.depart, "return": day.back},
             f"L’{words.team(team.id)} part à {words.hour(day.depart)} et rentre à "
-            f"{words.hour(day.back)} {words.day(day.date)}\u00a0: la journée va de "
+            f"{words.hour(day.back)} {words.on(day.date)}\u00a0: la journée va de "
             f"{words.hour(frame.start)} à {words.hour(frame.end)}.",
         )
     if not day.visits and not left:
-        sentence = f"L’{words.team(team.id)} sort {words.day(day.date)} sans aucune visite."
+        sentence = f"L’{words.team(team.id)} sort {words.on(day.date)} sans aucune visite."
         yield Violation(8, "out-for-nothing", {"team": team.id, "date": day.date}, sentence)
 
 
@@ -74,12 +74,12 @@ def _guide(scene: Scene, team: Team, day: TeamDay) -> Iterator[Violation]:
     guide = scene.problem.guide.get(day.guide) if day.guide else None
     facts: dict[str, Fact] = {"team": team.id, "date": day.date, "guide": day.guide}
     if guide is None:
-        sentence = f"L’{words.team(team.id)} n’a pas d’accompagnateur {words.day(day.date)}."
+        sentence = f"L’{words.team(team.id)} n’a pas d’accompagnateur {words.on(day.date)}."
         yield Violation(8, "no-guide", facts, sentence)
     elif guide.dates is not None and day.date not in guide.dates:
         sentence = (
             f"L’accompagnateur {guide.id} de l’{words.team(team.id)} n’est pas là "
-            f"{words.day(day.date)}."
+            f"{words.on(day.date)}."
         )
         yield Violation(8, "guide-away", facts, sentence)
 
@@ -101,7 +101,7 @@ def _two_teams(
             8,
             "guide-shared",
             {"team": team.id, "other": busy[key], "guide": day.guide, "date": day.date},
-            f"L’accompagnateur {day.guide} mène deux équipes {words.day(day.date)}, "
+            f"L’accompagnateur {day.guide} mène deux équipes {words.on(day.date)}, "
             f"{words.team(busy[key])} et {words.team(team.id)}.",
         )
     busy.setdefault(key, team.id)

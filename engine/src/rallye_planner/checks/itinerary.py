@@ -99,7 +99,7 @@ def _drive(scene: Scene, team: Team, day: TeamDay, gap: Gap) -> Iterator[Violati
         6,
         "unreachable",
         {**_facts(team, day, gap), "minutes": gap.start - gap.free, "needed": gap.needed},
-        f"L’{words.team(team.id)} ne peut pas {_destination(scene, gap)} {words.day(day.date)}"
+        f"L’{words.team(team.id)} ne peut pas {_destination(scene, gap)} {words.on(day.date)}"
         f"\u00a0: {words.count(max(0, gap.start - gap.free), 'minute')} pour {gap.needed}.",
     )
 
@@ -125,7 +125,7 @@ def _rest(scene: Scene, team: Team, day: TeamDay, gap: Gap, rest: Span) -> Itera
         "no-room-for-lunch",
         {**_facts(team, day, gap), "minutes": gap.start - gap.free, "needed": gap.needed},
         f"L’{words.team(team.id)} n’a pas le temps de déjeuner avant de pouvoir "
-        f"{_destination(scene, gap)} {words.day(day.date)}\u00a0: il faut aussi "
+        f"{_destination(scene, gap)} {words.on(day.date)}\u00a0: il faut aussi "
         f"{words.count(gap.needed, 'minute')} de route et de battement.",
     )
 
@@ -172,5 +172,5 @@ def _lunch_hours(team: Team, day: TeamDay, rest: Span, frame: Lunch | None) -> I
 
 
 def _broken(rule: int, code: str, team: Team, day: TeamDay, said: str) -> Violation:
-    sentence = f"L’{words.team(team.id)} {said} {words.day(day.date)}."
+    sentence = f"L’{words.team(team.id)} {said} {words.on(day.date)}."
     return Violation(rule, code, {"team": team.id, "date": day.date}, sentence)

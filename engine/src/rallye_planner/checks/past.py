@@ -32,7 +32,7 @@ def check_past(scene: Scene) -> Iterator[Violation]:
 
 
 def _changed(code: str, team: str, when: date, said: str) -> Violation:
-    sentence = f"{said} de l’{words.team(team)} {words.day(when)}."
+    sentence = f"{said} de l’{words.team(team)} {words.on(when)}."
     return Violation("past", code, {"team": team, "date": when}, sentence)
 
 

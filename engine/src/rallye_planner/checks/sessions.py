@@ -59,7 +59,7 @@ def _overlaps(
                 5,
                 "overlap",
                 {"company": company.id, "date": when, "from": first.start, "other": second.start},
-                f"{company.name} reçoit deux visites à la fois {words.day(when)}\u00a0: celle de "
+                f"{company.name} reçoit deux visites à la fois {words.on(when)}\u00a0: celle de "
                 f"{words.hour(second.start)} commence avant la fin de celle de "
                 f"{words.hour(first.start)}.",
             )
@@ -81,7 +81,7 @@ def _crowds(
                     "most": company.max_people,
                 },
                 f"{company.name} attend {words.count(session.people, 'personne')} "
-                f"{words.day(when)} à {words.hour(session.start)} et ne peut en recevoir "
+                f"{words.on(when)} à {words.hour(session.start)} et ne peut en recevoir "
                 f"que {company.max_people}.",
             )
 
@@ -96,6 +96,6 @@ def _too_often(
             5,
             "too-many-visits",
             {"company": company.id, "date": when, "visits": len(sessions), "most": most},
-            f"{company.name} reçoit {words.count(len(sessions), 'visite')} {words.day(when)} "
+            f"{company.name} reçoit {words.count(len(sessions), 'visite')} {words.on(when)} "
             f"et n’en accepte que {most}.",
         )

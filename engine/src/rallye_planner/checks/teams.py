@@ -153,7 +153,7 @@ def _away(scene: Scene, team: Team, vehicle: Vehicle) -> Iterator[Violation]:
                 "vehicle-away",
                 {"team": team.id, "vehicle": vehicle.id, "date": day.date},
                 f"Le véhicule {vehicle.id} de l’{words.team(team.id)} "
-                f"n’est pas là {words.day(day.date)}.",
+                f"n’est pas là {words.on(day.date)}.",
             )
 
 

@@ -108,6 +108,6 @@ def _open(team: Team, day: TeamDay, visit: Visit, company: Company) -> Iterator[
                 "from": visit.start,
                 "to": visit.end,
             },
-            f"{company.name} ne reçoit pas {words.day(day.date)} de {words.hour(visit.start)} "
+            f"{company.name} ne reçoit pas {words.on(day.date)} de {words.hour(visit.start)} "
             f"à {words.hour(visit.end)}, quand l’{words.team(team.id)} y est attendue.",
         )

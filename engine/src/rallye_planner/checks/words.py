@@ -31,10 +31,10 @@ def hour(minutes: int) -> str:
     return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"
 
 
-def day(when: date) -> str:
-    """``mardi 11 juin``: the year goes without saying inside one rally."""
+def on(when: date) -> str:
+    """``le mardi 11 juin``: the year goes without saying inside one rally."""
     first = "1er" if when.day == 1 else str(when.day)
-    return f"{WEEKDAYS[when.weekday()]} {first}{NBSP}{MONTHS[when.month - 1]}"
+    return f"le {WEEKDAYS[when.weekday()]} {first}{NBSP}{MONTHS[when.month - 1]}"
 
 
 def team(team_id: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
+from rallye_planner.checks import evaluate
 from rallye_planner.cli.speech import NBSP, require_room
 from rallye_planner.files import read_problem, write_plan
 from rallye_planner.plan import Conflict, Plan, Status
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Works for the time allowed and always leaves an answer in the file."""
     problem = read_problem(options.rally)
     require_room(options.output, beside=options.rally)
-    plan = _explained(_work(problem, options.seconds, options.seed))
+    plan = judged(problem, _explained(_work(problem, options.seconds, options.seed)))
     write_plan(plan, options.output, problem=problem)
     print(_summary(plan, options.output), file=sys.stderr)
     return EXIT[plan.status]
@@ -59,6 +60,17 @@ def _explained(plan: Plan) -> Plan:
     if plan.status is Status.UNKNOWN and not plan.conflicts:
         return replace(plan, teams=(), conflicts=(STOPPED,))
     return plan
+
+
+def judged(problem: Problem, plan: Plan) -> Plan:
+    """The answer with its cost recomputed; a programme that breaks a rule is never handed out."""
+    if plan.status in (Status.INFEASIBLE, Status.UNKNOWN):
+        return plan
+    report = evaluate(problem, plan)
+    if report.holds:
+        return replace(plan, cost=report.cost)
+    faults = tuple(Conflict(str(v.rule), v.message) for v in report.violations)
+    return Plan((), Status.UNKNOWN, travel=plan.travel, conflicts=faults)
 
 
 @dataclass

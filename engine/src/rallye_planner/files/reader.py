@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from rallye_planner.files.faults import Fault
@@ -31,6 +32,14 @@ def shown(value: object) -> str:
         text = "une valeur trop longue"
     text = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     return f"«\u00a0{text}\u00a0»"
+
+
+def _known_key(key: object, known: list[str]) -> str:
+    """The key that was meant, where one comes near, else all that there are."""
+    near = get_close_matches(str(key), known, n=1)
+    if near:
+        return f"{near[0]} (corrigez la clé)"
+    return f"l’une des clés {', '.join(known)} (corrigez-la ou retirez-la)"
 
 
 @dataclass
@@ -73,11 +82,8 @@ class Node:
         known = required.split() + optional.split()
         for key in self.value:
             if key not in known:
-                self._child(key).ledger.note(
-                    self._child(key).place,
-                    f"la clé inconnue {shown(key)}",
-                    "l’une des clés " + ", ".join(known) + " (corrigez-la ou retirez-la)",
-                )
+                place = self._child(key).place
+                self.ledger.note(place, f"la clé inconnue {shown(key)}", _known_key(key, known))
         for key in required.split():
             if key not in self.value:
                 self.ledger.note(self._child(key).place, "rien", "une valeur (clé obligatoire)")
