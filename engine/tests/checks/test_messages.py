@@ -40,7 +40,8 @@ SENTENCES = [
     (
         "two_who_must_be_apart_meet",
         (
-            "Les participants cleo et dan ne doivent pas être dans la même équipe, et sont tous deux "
+            "Les participants cleo et dan ne doivent pas être dans la même équipe, "
+            "et sont tous deux "
             "dans l’équipe 1."
         ),
     ),
@@ -61,7 +62,8 @@ SENTENCES = [
     (
         "a_company_is_closed_that_day",
         (
-            "Boulangerie Vidal ne reçoit pas le mercredi 12 juin de 9 h à 10 h 30, quand l’équipe 2 y "
+            "Boulangerie Vidal ne reçoit pas le mercredi 12 juin de 9 h à 10 h 30, "
+            "quand l’équipe 2 y "
             "est attendue."
         ),
     ),
@@ -92,7 +94,8 @@ SENTENCES = [
     (
         "the_team_leaves_before_the_day",
         (
-            "L’équipe 1 part à 8 h 25 et rentre à 14 h 30 le mardi 11 juin : la journée va de 8 h 30 "
+            "L’équipe 1 part à 8 h 25 et rentre à 14 h 30 le mardi 11 juin : la "
+            "journée va de 8 h 30 "
             "à 17 h 30."
         ),
     ),
