@@ -1,6 +1,10 @@
 """One of everything that an organisation owns, for tests that walk all the addresses."""
 
+from django.utils import timezone
+
 from rallyes.network.models import Membership
+from rallyes.planning.domain.books.writing import blank_workbook
+from rallyes.planning.models import PendingImport
 from tests.factories.companies import EngagementFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
@@ -21,6 +25,13 @@ class World:
         self.pair = PairFactory(rally=self.rally, first__ref="p900", second__ref="p901")
         self.vehicle = VehicleFactory(rally=self.rally, ref="v900")
         self.guide = GuideFactory(rally=self.rally, ref="g900")
+        self.pending = PendingImport.objects.create(
+            rally=self.rally,
+            file_name="rallye.xlsx",
+            content=blank_workbook(),
+            brought_by=self.membership.user,
+            brought_at=timezone.now(),
+        )
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -34,4 +45,5 @@ class World:
             "vehicle_id": self.vehicle.pk,
             "guide_id": self.guide.pk,
             "form": "csv",
+            "pending_id": self.pending.pk,
         }

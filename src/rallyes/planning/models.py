@@ -227,3 +227,18 @@ class ShareLink(models.Model):
                 name="one_live_link_each",
             )
         ]
+
+
+class PendingImport(models.Model):
+    """A workbook that somebody brought and has not yet confirmed; forgotten after a day."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="pending_imports")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-brought_at", "-pk"]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from rallye_planner.checks import Report, Violation, evaluate
 from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
+from rallye_planner.files import workbook as books
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
 from rallye_planner.problem import (
     GRID,
@@ -56,6 +57,7 @@ __all__ = [
     "Violation",
     "Visit",
     "Weights",
+    "books",
     "dump_cost",
     "dump_plan",
     "dump_rally",

@@ -42,6 +42,7 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
                 "settings",
                 current=here.startswith(settings),
             ),
+            _item("Classeur", "document", reverse("organiser:book", args=[rally.pk]), here),
         ],
         phases=[
             Phase(label, url, current=here.startswith(url))
@@ -49,6 +50,10 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
             if (url := _address(name, rally))
         ],
     )
+
+
+def _item(label: str, icon: str, url: str, here: str) -> NavItem:
+    return NavItem(label, url, icon, current=here.startswith(url))
 
 
 def _address(name: str, rally: Rally) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rallyes.web.organiser import account, gatherings, organisation, rallies, rally_settings
+from rallyes.web.organiser import account, book, gatherings, organisation, rallies, rally_settings
 from rallyes.web.organiser.programme import urls as programme
 
 app_name = "organiser"
@@ -23,6 +23,13 @@ GATHERINGS: Addresses = [
     path("<int:gathering_id>/", gatherings.gathering_edit, name="gathering_edit"),
     path("<int:gathering_id>/retirer/", gatherings.gathering_remove, name="gathering_remove"),
 ]
+BOOK: Addresses = [
+    path("", book.book, name="book"),
+    path("telecharger/", book.export, name="book_export"),
+    path("<int:pending_id>/", book.preview, name="book_preview"),
+    path("<int:pending_id>/apporter/", book.confirm, name="book_confirm"),
+    path("<int:pending_id>/renoncer/", book.give_up, name="book_give_up"),
+]
 RALLY: Addresses = [
     path("", rallies.overview, name="rally"),
     path("historique/", rallies.history, name="rally_history"),
@@ -30,6 +37,7 @@ RALLY: Addresses = [
     path("reprendre/", rallies.resume, name="rally_resume"),
     path("reglages/", include(SETTINGS)),
     path("temps-conviviaux/", include(GATHERINGS)),
+    path("classeur/", include(BOOK)),
 ]
 ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
@@ -55,6 +63,7 @@ ORGANISATION: Addresses = [
 urlpatterns = [
     path("", rallies.rally_list, name="rallies"),
     path("rallyes/nouveau/", rallies.rally_create, name="rally_create"),
+    path("classeur-vide/", book.blank, name="book_blank"),
     path("rallyes/<int:rally_id>/", include(RALLY)),
     path("structure/", include(ORGANISATION)),
     path("compte/", account.account, name="account"),

@@ -1,0 +1,181 @@
+"""Brings a workbook into a rally, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rallyes.accounts.models import User
+from rallyes.companies.models import Company, Engagement, Opening
+from rallyes.core.audit import trace
+from rallyes.core.errors import RefusedError
+from rallyes.participants.enums import PairKind
+from rallyes.participants.models import Pair
+from rallyes.planning.domain.books.difference import KindDifference, Match, difference
+from rallyes.planning.domain.books.facts import bring_days, bring_facts
+from rallyes.planning.domain.books.hours import moment
+from rallyes.planning.domain.books.records import (
+    COMPANIES,
+    COMPANY_FIELDS,
+    ENGAGEMENT_FIELDS,
+    MODELS,
+    PARTICIPANTS,
+)
+from rallyes.planning.domain.engine import books
+from rallyes.planning.models import DriveCorrection
+from rallyes.rallies.models import Rally
+
+
+@dataclass(frozen=True)
+class Brought:
+    """How many rows were added, changed and removed."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+@transaction.atomic
+def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) -> Brought:
+    """Applies what :func:`difference` announces, then openings, pairs and drives."""
+    if rally.cancelled_at is not None:
+        raise RefusedError("Ce rallye est annulé : reprenez-le avant d’y apporter un classeur.")
+    bring_facts(rally, book.rally)
+    bring_days(rally, book.days)
+    found = difference(rally, book)
+    refs = {one.kind.sheet: _apply(rally, one) for one in found}
+    _openings(rally, book, refs[COMPANIES.sheet])
+    _pairs(rally, book, refs[PARTICIPANTS.sheet])
+    _drives(rally, book, refs[COMPANIES.sheet], actor, now)
+    brought = Brought(
+        added=sum(len(one.added) for one in found),
+        changed=sum(len(one.changed) for one in found),
+        removed=sum(len(one.gone) for one in found),
+    )
+    trace(
+        actor=actor,
+        organisation=rally.organisation_id,
+        verb="imported",
+        about=f"rally:{rally.pk}",
+        now=now,
+        facts={"added": brought.added, "changed": brought.changed, "removed": brought.removed},
+    )
+    return brought
+
+
+def _apply(rally: Rally, found: KindDifference) -> dict[str, Any]:
+    """The stored thing of each number typed in the sheet."""
+    for _, stored, _ in found.gone:
+        stored.delete()
+    save = _save_company if found.kind is COMPANIES else _save_plain(found)
+    by_id = {}
+    for position, match in enumerate(found.matches):
+        by_id[match.typed_id] = save(rally, match, position)
+    return by_id
+
+
+def _save_plain(found: KindDifference) -> Any:
+    model = MODELS[found.kind]
+
+    def save(rally: Rally, match: Match, position: int) -> Any:
+        one = match.stored or model(rally=rally, ref=match.ref)
+        return _store(one, match.record | {"position": position})
+
+    return save
+
+
+def _save_company(rally: Rally, match: Match, position: int) -> Engagement:
+    engagement = match.stored or Engagement(rally=rally, ref=match.ref)
+    assert isinstance(engagement, Engagement)
+    company = engagement.company if engagement.pk else _known_company(rally, match)
+    _store(company, {field: match.record[field] for field in COMPANY_FIELDS})
+    engagement.company = company
+    own = {field: match.record[field] for field in ENGAGEMENT_FIELDS}
+    return _store(engagement, own | {"position": position})
+
+
+def _known_company(rally: Rally, match: Match) -> Company:
+    """The organisation's own, by SIRET or by name and commune, unless the rally has it already."""
+    book = Company.objects.filter(organisation=rally.organisation).exclude(engagements__rally=rally)
+    siret = match.record["siret"]
+    found = book.filter(siret=siret).first() if siret else None
+    same = {"name__iexact": match.record["name"], "commune__iexact": match.record["commune"]}
+    return found or book.filter(**same).first() or Company(organisation=rally.organisation)
+
+
+def _store(one: Any, values: dict[str, Any]) -> Any:
+    """Saves only what differs, so that the history of a row that stays holds no empty change."""
+    if one.pk and all(getattr(one, field) == value for field, value in values.items()):
+        return one
+    for field, value in values.items():
+        setattr(one, field, value)
+    one.save()
+    return one
+
+
+def _openings(rally: Rally, book: books.Book, engagements: dict[str, Engagement]) -> None:
+    if not book.openings:
+        return
+    dates = list(rally.days.values_list("date", flat=True))
+    wanted = {
+        (engagements[row.company].pk, day, moment(row.start), moment(row.end))
+        for row in book.openings
+        if row.company in engagements
+        for day in ([row.date] if row.date else dates)
+    }
+    held = {
+        (one.engagement_id, one.date, one.start, one.end): one.pk
+        for one in Opening.objects.filter(engagement__rally=rally)
+    }
+    Opening.objects.filter(pk__in=[pk for key, pk in held.items() if key not in wanted]).delete()
+    Opening.objects.bulk_create(
+        Opening(engagement_id=engagement, date=day, start=start, end=end)
+        for engagement, day, start, end in sorted(wanted - set(held))
+    )
+
+
+def _pairs(rally: Rally, book: books.Book, people: dict[str, Any]) -> None:
+    if not book.participants and not book.pairs:
+        return
+    Pair.objects.filter(rally=rally).delete()
+    pairs: dict[frozenset[int], Pair] = {}
+    for row in book.pairs:
+        first, second = people.get(row.first), people.get(row.second)
+        if first and second:
+            kind = PairKind.TOGETHER if row.together else PairKind.APART
+            pair = Pair(rally=rally, kind=kind, first=first, second=second)
+            pairs.setdefault(frozenset((first.pk, second.pk)), pair)
+    Pair.objects.bulk_create(pairs.values())
+
+
+def _drives(
+    rally: Rally,
+    book: books.Book,
+    engagements: dict[str, Engagement],
+    actor: User | None,
+    now: datetime,
+) -> None:
+    """The sheet Trajets replaces the driving times corrected by hand."""
+    if not book.travel:
+        return
+    given = {}
+    for row in book.travel:
+        ends = tuple(engagements.get(end) if end else None for end in (row.start, row.end))
+        for pair in [ends, ends[::-1]] if row.both_ways else [ends]:
+            given[pair] = row.minutes
+    DriveCorrection.objects.filter(rally=rally).delete()
+    DriveCorrection.objects.bulk_create(
+        DriveCorrection(
+            rally=rally,
+            origin=origin,
+            destination=destination,
+            minutes=minutes,
+            corrected_by=actor,
+            corrected_at=now,
+        )
+        for (origin, destination), minutes in given.items()
+        if origin != destination
+    )

@@ -1,0 +1,140 @@
+"""What a workbook would add, change and remove in a rally, told before anything is done.
+
+Rows are matched by their number; a row whose number was left blank is matched by its name. A
+sheet without rows changes nothing: a workbook of companies alone leaves the people as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from rallyes.planning.domain.books.labels import label_of, shown
+from rallyes.planning.domain.books.records import KINDS, Kind, Record
+from rallyes.planning.domain.engine import books
+from rallyes.rallies.models import Rally
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row of the workbook and what it becomes: ``stored`` of None is new."""
+
+    typed_id: str
+    ref: str
+    record: Record
+    stored: Model | None
+    before: Record | None
+
+    @property
+    def changed(self) -> bool:
+        return self.before is not None and self.before != self.record
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One line of the announcement; ``fields`` only for what is changed."""
+
+    title: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class KindDifference:
+    """``matches`` covers every row of the sheet; ``removed`` what the sheet no longer names."""
+
+    kind: Kind
+    matches: tuple[Match, ...]
+    gone: tuple[tuple[str, Model, Record], ...]
+
+    @property
+    def sheet(self) -> str:
+        return self.kind.sheet
+
+    @property
+    def added(self) -> list[RowChange]:
+        new = (match.record for match in self.matches if match.stored is None)
+        return [RowChange(self.kind.title(record)) for record in new]
+
+    @property
+    def changed(self) -> list[RowChange]:
+        return [
+            RowChange(self.kind.title(match.record), tuple(_fields(match)))
+            for match in self.matches
+            if match.changed
+        ]
+
+    @property
+    def removed(self) -> list[RowChange]:
+        return [RowChange(self.kind.title(record)) for _, _, record in self.gone]
+
+    @property
+    def unchanged(self) -> int:
+        return sum(m.stored is not None and not m.changed for m in self.matches)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.added or self.changed or self.removed)
+
+
+def difference(rally: Rally, book: books.Book) -> tuple[KindDifference, ...]:
+    """One entry a sheet of people, companies and cars; four queries whatever the length."""
+    return tuple(_difference(kind, rally, book) for kind in KINDS)
+
+
+def _difference(kind: Kind, rally: Rally, book: books.Book) -> KindDifference:
+    stored = kind.stored(rally)
+    rows = kind.rows(book)
+    if not rows:
+        return KindDifference(kind, (), ())
+    matches = tuple(_matches(kind, rows, stored))
+    kept = {match.ref for match in matches}
+    gone = tuple((ref, *stored[ref]) for ref in stored if ref not in kept)
+    return KindDifference(kind, matches, gone)
+
+
+def _matches(kind: Kind, rows: Any, stored: dict[str, tuple[Model, Record]]) -> Iterator[Match]:
+    taken = {row.id for row in rows if not row.made_id}
+    by_name = {
+        _plain(kind.title(record)): ref
+        for ref, (_, record) in reversed(stored.items())
+        if ref not in taken
+    }
+    free = _free_refs(kind.prefix, taken | set(stored))
+    for row in rows:
+        record = kind.record(row)
+        ref = row.id
+        if row.made_id:
+            ref = by_name.pop(_plain(kind.title(record)), None) or next(free)
+        found, before = stored.get(ref, (None, None))
+        yield Match(row.id, ref, record, found, before)
+
+
+def _free_refs(prefix: str, taken: set[str]) -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        if f"{prefix}{number}" not in taken:
+            yield f"{prefix}{number}"
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in letters if c.isalnum() or c == " ").split())
+
+
+def _fields(match: Match) -> Iterator[FieldChange]:
+    before = match.before or {}
+    for field, after in match.record.items():
+        if before.get(field) != after:
+            yield FieldChange(label_of(field), shown(before.get(field)), shown(after))

@@ -1,0 +1,125 @@
+"""A workbook between the moment it is brought and the moment it is confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from rallye_tables import CellFault, RefusedFile
+
+from rallyes.accounts.models import User
+from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.planning.domain.books.bringing import Brought, bring
+from rallyes.planning.domain.books.difference import KindDifference, difference
+from rallyes.planning.domain.engine import books
+from rallyes.planning.models import PendingImport
+from rallyes.rallies.models import Rally
+
+LIFE = timedelta(days=1)
+"""How long an unconfirmed workbook is kept."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is wrong with a workbook and what it would do.
+
+    ``untouched``: sheets that are not there, which leave the rally as it is.
+    ``unmendable``: faults that stay even when faulty rows are left out.
+    """
+
+    pending: PendingImport
+    result: books.BookResult
+    kept: books.BookResult
+    differences: tuple[KindDifference, ...]
+
+    @property
+    def faults(self) -> tuple[CellFault, ...]:
+        return _to_mend(self.result)
+
+    @property
+    def untouched(self) -> tuple[CellFault, ...]:
+        return tuple(fault for fault in self.result.faults if _whole_sheet(fault))
+
+    @property
+    def unmendable(self) -> tuple[CellFault, ...]:
+        return _to_mend(self.kept)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return all(one.empty for one in self.differences)
+
+
+def receive(
+    *, rally: Rally, file_name: str, content: bytes, actor: User, now: datetime
+) -> PendingImport:
+    """Keeps a workbook to be looked at. Raises RefusedError where it holds nothing to read."""
+    result = _read(content)
+    if result.book == books.Book() and not _to_mend(result):
+        raise RefusedError(
+            "Ce fichier ne contient rien à apporter : aucune ligne remplie dans les feuilles "
+            "Rallye, Journées, Entreprises, Créneaux, Participants, Véhicules ou Accompagnateurs. "
+            "Prenez le classeur sur cette page et remplissez-le."
+        )
+    PendingImport.objects.filter(brought_at__lt=now - LIFE).delete()
+    PendingImport.objects.filter(rally=rally, brought_by=actor).delete()
+    return PendingImport.objects.create(
+        rally=rally,
+        file_name=file_name[:200],
+        content=content,
+        brought_by=actor,
+        brought_at=now,
+    )
+
+
+def access_pending(*, rally: Rally, actor: User, pending_id: int, now: datetime) -> PendingImport:
+    """A workbook that this person brought to this rally. Raises NotFoundError."""
+    pending = PendingImport.objects.filter(
+        rally=rally, brought_by=actor, pk=pending_id, brought_at__gte=now - LIFE
+    ).first()
+    if pending is None:
+        raise NotFoundError
+    return pending
+
+
+def preview(pending: PendingImport) -> Preview:
+    result = _read(bytes(pending.content))
+    kept = result.without_faulty_rows() if result.faults else result
+    return Preview(pending, result, kept, difference(pending.rally, kept.book))
+
+
+@transaction.atomic
+def confirm(
+    *, pending: PendingImport, without_faulty_rows: bool, actor: User, now: datetime
+) -> Brought:
+    """Brings the workbook in and forgets the file. Raises RefusedError while a fault stands."""
+    result = _read(bytes(pending.content))
+    if _to_mend(result) and without_faulty_rows:
+        result = result.without_faulty_rows()
+    if _to_mend(result):
+        raise RefusedError(
+            "Ce classeur a encore des erreurs : corrigez-les, ou acceptez de laisser de côté "
+            "les lignes concernées."
+        )
+    brought = bring(rally=pending.rally, book=result.book, actor=actor, now=now)
+    pending.delete()
+    return brought
+
+
+def give_up(pending: PendingImport) -> None:
+    pending.delete()
+
+
+def _whole_sheet(fault: CellFault) -> bool:
+    return fault.row is None and fault.column_letter is None
+
+
+def _to_mend(result: books.BookResult) -> tuple[CellFault, ...]:
+    return tuple(fault for fault in result.faults if not _whole_sheet(fault))
+
+
+def _read(content: bytes) -> books.BookResult:
+    try:
+        return books.read_book(content)
+    except RefusedFile as refusal:
+        raise RefusedError(str(refusal)) from refusal

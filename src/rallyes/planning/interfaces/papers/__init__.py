@@ -1,0 +1,1 @@
+"""The papers of a published programme, one module a paper; ``bundle`` makes them all."""

@@ -1,0 +1,1 @@
+"""The space of a company: its own visits, without an account."""

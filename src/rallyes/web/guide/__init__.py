@@ -1,0 +1,1 @@
+"""The space of a guide: the days, the teams, whom to call."""

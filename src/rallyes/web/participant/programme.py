@@ -1,0 +1,20 @@
+"""The live programme of one team: first names, times and places."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from rallyes.planning.enums import LinkKind
+from rallyes.rallies.enums import Audience
+from rallyes.web.ui.live import live_calendar, live_page, opened
+
+
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    found = opened(token, LinkKind.TEAM)
+    team = found.view.team(found.link.ref) if found.view else None
+    context = {"team": team, "audience": Audience.PARTICIPANTS}
+    return live_page(request, "participant/programme.html", found, context)
+
+
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    return live_calendar(token, LinkKind.TEAM)
