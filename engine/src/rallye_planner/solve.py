@@ -17,8 +17,7 @@ from rallye_planner.travel import with_travel
 OTHER_TEAMINGS = 3
 ROUNDS_A_HEAT = 60
 NO_COST = 10**9
-ROUNDS_IN_ALL = 20_000
-"""Rounds of ruin and recreate where no time limit is given."""
+
 
 REPAIR = Conflict(
     "repair",
@@ -128,16 +127,18 @@ class Run:
             searches.sort(key=lambda search: search.best.cost if search.best else NO_COST)
             searches = searches[: (len(searches) + 1) // 2]
         best = min(searches, key=lambda search: search.best.cost if search.best else NO_COST)
-        best.improve(ROUNDS_IN_ALL, self.over)
+        best.finish(self.over)
         if best.best is None:
             return self.without(NO_PROGRAMME)
         return self.finished(best.problem, best.best)
 
     def teller(self, problem: Problem) -> Callable[[Found], None]:
         def tell(found: Found) -> None:
-            if found.cost < self.cheapest:
+            if found.cost <= self.cheapest:
                 self.cheapest = found.cost
-                self.tell("search", self.finished(problem, found))
+                self.tell(
+                    "search" if found.bound is None else "proof", self.finished(problem, found)
+                )
 
         return tell
 

@@ -12,7 +12,7 @@ from rallye_planner.routes.grid import Array, Grid
 
 LACKING = 1_000_000
 """Price of each visit under the lower limit: more than any programme costs."""
-FORBIDDEN = 10**12
+FORBIDDEN = 10**15
 
 
 @dataclass(frozen=True)

@@ -285,3 +285,28 @@ def _extend(  # noqa: C901 - one kernel, compiled as a whole
                 best = min(best, _shortest(row, j, slots, stay, home, earliest, latest, length))
         here += 1
     return best
+
+
+@nb.njit(cache=True)
+def least_durations(
+    sets: Array, first: Array, slots: int, stay: Ints, soonest: Ints, depart: Array
+) -> Array:
+    """[sets]: slots that any day which begins with these companies takes at least.
+
+    Lunch on the way home is left out and the way home is the soonest one, so that no set is ever
+    quicker than the sets that it extends: days longer than a limit may be left out with whatever
+    would extend them.
+    """
+    least = np.full(len(sets), ENDLESS, np.int16)
+    for number in range(len(sets)):
+        state = first[number]
+        for j in range(len(stay)):
+            if not sets[number] & (1 << j):
+                continue
+            tail = stay[j] + soonest[j]
+            for m in range(2):
+                for s in range(slots - tail + 1):
+                    if depart[state, m, s] >= 0:
+                        least[number] = min(least[number], s + tail - depart[state, m, s])
+            state += 1
+    return least

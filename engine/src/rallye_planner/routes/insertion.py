@@ -9,7 +9,7 @@ import numpy as np
 
 from rallye_planner.problem import GRID, Problem
 from rallye_planner.routes.crew import Crew, set_costs, team_cost
-from rallye_planner.routes.explore import ENDLESS, explore
+from rallye_planner.routes.explore import ENDLESS, explore, least_durations
 from rallye_planner.routes.grid import Array, Grid
 from rallye_planner.routes.itinerary import Itinerary, Route
 from rallye_planner.routes.join import DEAR, by_count, fold, fold_last, sort_day
@@ -18,6 +18,7 @@ from rallye_planner.routes.trace import trace
 MOST_SETS = 40_000
 MOST_STATES = 160_000
 BEAM = 30
+DEAR_UNION = float(DEAR) * 1000
 
 
 class Overflow(Exception):
@@ -50,6 +51,23 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Feasible:
+    """The sets that one day admits at all: the static filter of the pricing problem.
+
+    ``sets`` (smaller ones first), ``first`` state of each, ``shortest`` duration in slots,
+    ``least`` duration of any day that begins with the set, ``index`` from a set to its number
+    (negative: not feasible), ``states`` in all.
+    """
+
+    sets: Array
+    first: Array
+    shortest: Array
+    least: Array
+    index: Array
+    states: int
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """The sets that one day offers, sorted by number of visits and price; the empty set first."""
 
@@ -78,19 +96,40 @@ class Part:
         self.sheets = [Sheet(len(numbers), day.slots + 1) for day in grid.days]
         size = 1 << len(numbers)
         self.least = [np.zeros(size, np.int16) for _ in grid.days]
+        self.feasible: list[Feasible] = []
         self.masks = np.arange(size, dtype=np.int64)
-        self.best = np.full(size, DEAR, np.float64)
+        self.best = np.full(size, DEAR_UNION, np.float64)
         self.from_a = np.zeros(size, np.int32)
         self.from_b = np.zeros(size, np.int32)
 
     def learn(self) -> None:
-        """Fill ``least``: no set is ever shorter than with all openings free."""
-        if (self.soonest != self.home).any():
-            return
+        """Find the sets that are feasible with all openings free: no set is ever shorter."""
+        self.feasible = []
         for day, sheet in enumerate(self.sheets):
             self.explore(day, self.grid.days[day].open[self.numbers], ENDLESS - 1)
+            found = slice(0, sheet.count)
+            least = least_durations(
+                sheet.sets[found],
+                sheet.first[found],
+                self.grid.days[day].slots,
+                self.stay,
+                self.soonest,
+                sheet.depart,
+            )
+            states = int(np.bitwise_count(sheet.sets[found]).sum())
+            self.feasible.append(
+                Feasible(
+                    sheet.sets[found].copy(),
+                    sheet.first[found].copy(),
+                    sheet.shortest[found].copy(),
+                    least,
+                    sheet.index.copy(),
+                    states,
+                )
+            )
+        for day, feasible in enumerate(self.feasible):
             self.least[day] = np.full(len(self.masks), ENDLESS, np.int16)
-            self.least[day][sheet.sets[: sheet.count]] = sheet.shortest[: sheet.count]
+            self.least[day][feasible.sets] = feasible.least
 
     def explore(self, day: int, avail: Array, cap: int) -> None:
         sheet, frame = self.sheets[day], self.grid.days[day]
@@ -202,33 +241,13 @@ def _floors(part: Part, days: Sequence[Options], extra: Array) -> list[Array]:
 def _join(
     part: Part, days: list[Options], extra: Array, ceiling: float
 ) -> tuple[float, list[int] | None]:
-    floors = _floors(part, days, extra)
     if len(days) == 1:
-        days, floors = [days[0], stay_home()], [*floors, floors[-1]]
-    left, trail = days[0], []
+        days = [days[0], stay_home()]
+    floors = _floors(part, days, extra)
+    left = days[0]
+    trail: list[tuple[Options, Options, Array, Array]] = []
     for day in range(1, len(days) - 1):
-        right = days[day]
-        part.best[:] = DEAR
-        fold(
-            left.sets,
-            left.prices,
-            left.start,
-            right.sets,
-            right.prices,
-            right.start,
-            floors[day],
-            ceiling,
-            part.most,
-            part.best,
-            part.from_a,
-            part.from_b,
-        )
-        found = np.flatnonzero(part.best < DEAR)
-        prices = part.best[found]
-        order = sort_day(found, prices, part.most)
-        trail.append((left, right, part.from_a[found[order]], part.from_b[found[order]]))
-        sets = found[order]
-        left = Options(sets, prices[order], np.arange(len(sets)), by_count(sets, part.most))
+        left = _fold(part, left, days[day], floors[day], ceiling, trail)
     right = days[-1]
     price, a, b = fold_last(
         left.sets,
@@ -244,13 +263,67 @@ def _join(
     )
     if a < 0:
         return ceiling, None
-    chosen = [int(right.number[b])]
-    for before, after, from_a, from_b in reversed(trail):
-        chosen.insert(0, int(after.number[from_b[a]]))
-        a = from_a[a]
-        left = before
-    chosen.insert(0, int(left.number[a]))
-    return price, chosen
+    before = _unfold(trail, a) if trail else [int(left.number[a])]
+    return price, [*before, int(right.number[b])]
+
+
+def cheapest_unions(
+    part: Part, days: Sequence[Options], extra: Array, ceiling: float, most: int
+) -> list[tuple[float, list[int]]]:
+    """The ``most`` cheapest unions below ``ceiling``: (price, number of the set of each day).
+
+    One way for each union; the first is the cheapest of all.
+    """
+    whole = [*days, stay_home()] if len(days) == 1 else list(days)
+    floors = _floors(part, whole, extra)
+    left = Options(whole[0].sets, whole[0].prices, whole[0].number, whole[0].start)
+    trail: list[tuple[Options, Options, Array, Array]] = []
+    for day in range(1, len(whole)):
+        left = _fold(part, left, whole[day], floors[day], ceiling, trail)
+    prices = left.prices + extra[left.sets]
+    below = np.flatnonzero(prices < ceiling)
+    below = below[np.argsort(prices[below], kind="stable")][:most]
+    return [(float(prices[k]), _unfold(trail, int(k))[: len(days)]) for k in below]
+
+
+def _fold(
+    part: Part,
+    left: Options,
+    right: Options,
+    floor: Array,
+    ceiling: float,
+    trail: list[tuple[Options, Options, Array, Array]],
+) -> Options:
+    """Unions of two days' sets, each in its cheapest way, which is written to ``trail``."""
+    part.best[:] = DEAR_UNION
+    fold(
+        left.sets,
+        left.prices,
+        left.start,
+        right.sets,
+        right.prices,
+        right.start,
+        floor,
+        ceiling,
+        part.most,
+        part.best,
+        part.from_a,
+        part.from_b,
+    )
+    found = np.flatnonzero(part.best < DEAR_UNION)
+    found = found[sort_day(found, part.best[found], part.most)]
+    trail.append((left, right, part.from_a[found], part.from_b[found]))
+    return Options(found, part.best[found], np.arange(len(found)), by_count(found, part.most))
+
+
+def _unfold(trail: list[tuple[Options, Options, Array, Array]], at: int) -> list[int]:
+    """The number of the set of each day that made the union at position ``at``."""
+    chosen: list[int] = []
+    for _, right, from_a, from_b in reversed(trail):
+        chosen.insert(0, int(right.number[from_b[at]]))
+        at = int(from_a[at])
+    chosen.insert(0, int(trail[0][0].number[at]))
+    return chosen
 
 
 def insert(

@@ -34,5 +34,15 @@ class Itinerary:
         return tuple(c for route in self.days if route for c, _ in route.visits)
 
     @cached_property
+    def stops(self) -> tuple[tuple[int, int, int], ...]:
+        """(company, day, start slot) of each visit."""
+        return tuple(
+            (company, day, start)
+            for day, route in enumerate(self.days)
+            if route
+            for company, start in route.visits
+        )
+
+    @cached_property
     def longest(self) -> int:
         return max((route.length for route in self.days if route), default=0)

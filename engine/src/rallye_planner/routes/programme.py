@@ -9,12 +9,12 @@ import numpy as np
 
 from rallye_planner.problem import GRID, Problem
 from rallye_planner.routes.crew import LACKING, Crew, make_crew, set_costs
-from rallye_planner.routes.grid import Array, Grid, make_grid
-from rallye_planner.routes.insertion import Part, insert
+from rallye_planner.routes.grid import Array, Flags, Grid, make_grid
+from rallye_planner.routes.insertion import Overflow, Part, insert
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.sessions import Sessions
 
-EXACT_COMPANIES = 16
+EXACT_COMPANIES = 18
 """Up to so many companies an insertion looks at all of them, beyond at a random part."""
 PART_COMPANIES = 12
 
@@ -31,21 +31,26 @@ class Scene:
         self.crews: list[Crew] = [make_crew(problem, self.grid, team) for team in problem.teams]
         self.guides = _guides_a_day(problem)
         self.most = problem.rules.visits_per_team[1]
-        self._whole: Part | None = None
+        self.whole: Part | None = None
         self._extras: dict[int, Array] = {}
         if self.grid.companies <= EXACT_COMPANIES:
-            self._whole = Part(self.grid, range(self.grid.companies), self.most)
-            self._whole.learn()
+            self.whole = _whole_part(self.grid, self.most)
 
     def part(self, number: int, rng: random.Random, gains: Array) -> tuple[Part, Array]:
         """The companies that an insertion of a team looks at, and the cost of each set of them."""
+        if self.whole is not None:
+            return self.whole, self.own_costs(number)
         crew = self.crews[number]
-        if self._whole is not None:
-            if number not in self._extras:
-                self._extras[number] = set_costs(self.problem, crew, range(self.grid.companies))
-            return self._whole, self._extras[number]
         chosen = self._some_companies(crew, rng, gains)
         return Part(self.grid, chosen, self.most), set_costs(self.problem, crew, chosen)
+
+    def own_costs(self, number: int) -> Array:
+        """[2**companies]: a team's own cost of each set of all companies."""
+        if number not in self._extras:
+            self._extras[number] = set_costs(
+                self.problem, self.crews[number], range(self.grid.companies)
+            )
+        return self._extras[number]
 
     def _some_companies(self, crew: Crew, rng: random.Random, gains: Array) -> list[int]:
         """Companies near one another, those that a visit gains most at first."""
@@ -61,6 +66,16 @@ class Scene:
             ),
         )
         return sorted(ranked[:PART_COMPANIES])
+
+
+def _whole_part(grid: Grid, most: int) -> Part | None:
+    """All companies, unless too many sets of them fit in a day."""
+    part = Part(grid, range(grid.companies), most)
+    try:
+        part.learn()
+    except Overflow:
+        return None
+    return part
 
 
 def _guides_a_day(problem: Problem) -> list[int]:
@@ -106,16 +121,33 @@ class Programme:
             if old is not None:
                 self.place(number, old)
 
-    def insert(self, number: int, cap: int, rng: random.Random, noise: float) -> bool:
-        """Place one team in the cheapest way with days of at most ``cap`` slots."""
-        scene, crew = self.scene, self.scene.crews[number]
+    def admits(self, number: int, itinerary: Itinerary) -> bool:
+        """Whether the team may follow this itinerary beside those that are placed."""
+        crew = self.scene.crews[number]
         self.sessions.let_go(crew)
-        free = [
+        free = self._free(crew)
+        self.sessions.hold(crew)
+        return all(
+            route is None
+            or ((left := free[day]) is not None and all(left[c, s] for c, s in route.visits))
+            for day, route in enumerate(itinerary.days)
+        )
+
+    def _free(self, crew: Crew) -> list[Flags | None]:
+        """Per day where the team may start visits, None where it has to stay at the base."""
+        scene = self.scene
+        return [
             self.sessions.left(crew, day)
             if crew.out[day] and self.sessions.out[day] < scene.guides[day]
             else None
             for day in range(len(scene.grid.days))
         ]
+
+    def insert(self, number: int, cap: int, rng: random.Random, noise: float) -> bool:
+        """Place one team in the cheapest way with days of at most ``cap`` slots."""
+        scene, crew = self.scene, self.scene.crews[number]
+        self.sessions.let_go(crew)
+        free = self._free(crew)
         self.sessions.hold(crew)
         worth = np.where(self.sessions.visits == 0, scene.problem.weights.unvisited, 0)
         gains = worth.astype(np.float64)

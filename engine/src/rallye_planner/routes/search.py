@@ -1,18 +1,31 @@
-"""The search for a programme of given teams: greedy starts, then ruin and recreate."""
+"""The search for a programme of given teams.
+
+Greedy starts and ruin and recreate give the first programmes; branch and price then raises the
+bound and, by rounding, finds better ones, with some more ruin and recreate between the nodes.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rallye_planner.problem import Problem
+from rallye_planner.problem import GRID, Problem
+from rallye_planner.routes.columns import Columns
 from rallye_planner.routes.crew import LACKING
 from rallye_planner.routes.greedy import starts
+from rallye_planner.routes.insertion import Part
 from rallye_planner.routes.itinerary import Itinerary
+from rallye_planner.routes.pricing import Pricer
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
+from rallye_planner.routes.rounding import rounded
 from rallye_planner.routes.ruin import Ruin
+from rallye_planner.routes.tree import Tree, worst_cost
 
+ROUNDS_IN_ALL = 20_000
+"""Rounds of ruin and recreate where branch and price cannot be used."""
+ROUNDS_BEFORE_TREE = 250
+ROUNDS_A_NODE = 15
 Stop = Callable[[], bool]
 
 
@@ -26,7 +39,10 @@ class Found:
 
 
 class Search:
-    """One search over given teams; ``best`` is None until a programme holds every rule."""
+    """One search over given teams; ``best`` is None until a programme holds every rule.
+
+    ``impossible``: it is proven that no programme holds every rule.
+    """
 
     def __init__(self, problem: Problem, *, seed: int, tell: Callable[[Found], None]) -> None:
         self.problem = problem
@@ -35,6 +51,9 @@ class Search:
         self.tell = tell
         self.best: Found | None = None
         self.ruin: Ruin | None = None
+        self.tree: Tree | None = None
+        self.impossible = False
+        self.bound: int | None = None
 
     def begin(self, stop: Stop) -> None:
         """Greedy programmes; the best one is where ruin and recreate starts."""
@@ -53,11 +72,69 @@ class Search:
             if self.ruin.round(stop):
                 self.keep(self.ruin.best_cost, self.ruin.best)
 
+    def finish(self, stop: Stop) -> None:
+        """Go on until the best programme is proven best, or none is proven to exist."""
+        if self.scene.whole is None:
+            self.improve(ROUNDS_IN_ALL, stop)
+            return
+        self.improve(ROUNDS_BEFORE_TREE, stop)
+        self._plant(self.scene.whole)
+        while not stop() and not self.complete:
+            self._grow(stop)
+            self.improve(ROUNDS_A_NODE, stop)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to search."""
+        return self.tree is not None and self.tree.closed(self._upper)
+
+    @property
+    def _upper(self) -> int:
+        """Cost of the best programme, or more than any programme costs."""
+        if self.best is not None:
+            return self.best.cost
+        assert self.tree is not None
+        return worst_cost(self.problem, self.scene.grid) + self.tree.step
+
+    def _plant(self, whole: Part) -> None:
+        scene = self.scene
+        teams = range(len(scene.crews))
+        pricer = Pricer(self.problem, whole, scene.crews)
+        columns = Columns(scene, pricer, [scene.own_costs(team) for team in teams])
+        self.tree = Tree(columns)
+        if self.best is not None:
+            for team, itinerary in enumerate(self.best.itineraries):
+                columns.learn(team, itinerary)
+
+    def _grow(self, stop: Stop) -> None:
+        """One node of the tree, and a programme from its mix."""
+        assert self.tree is not None
+        cap = self.scene.grid.slots
+        if self.best is not None:
+            cap = max(itinerary.longest for itinerary in self.best.itineraries)
+        relaxed = self.tree.advance(self._upper, cap * GRID, stop)
+        if relaxed is not None and relaxed.mix and not stop():
+            polished = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
+            if polished is not None:
+                self.keep(polished.best_cost, polished.best)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Tell of a better bound; without a programme, see whether none can exist."""
+        assert self.tree is not None
+        bound = int(self.tree.bound(self._upper))
+        if self.best is None:
+            self.impossible = self.complete
+        elif self.bound is None or bound > self.bound or bound >= self.best.cost:
+            self.bound = bound
+            self.best = replace(self.best, bound=bound)
+            self.tell(self.best)
+
     def keep(self, cost: int, itineraries: Itineraries) -> None:
         """Remember a programme if it is whole and the cheapest so far."""
         whole = tuple(it for it in itineraries if it is not None)
         if len(whole) < len(itineraries) or cost >= LACKING:
             return
         if self.best is None or cost < self.best.cost:
-            self.best = Found(whole, cost, self.best.bound if self.best else None)
+            self.best = Found(whole, cost, self.bound)
             self.tell(self.best)
