@@ -42,6 +42,14 @@ def live_links(*, rally: Rally, now: datetime) -> QuerySet[ShareLink]:
     return ShareLink.objects.filter(rally=rally, revoked_at__isnull=True, expires_at__gt=now)
 
 
+def access_link(*, rally: Rally, link_id: int) -> ShareLink:
+    """A link in force of a rally that one may reach; raises NotFoundError for any other."""
+    link = ShareLink.objects.filter(rally=rally, pk=link_id, revoked_at__isnull=True).first()
+    if link is None:
+        raise NotFoundError
+    return link
+
+
 def revoke(*, link: ShareLink, now: datetime) -> None:
     link.revoked_at = now
     link.save(update_fields=["revoked_at"])

@@ -1,0 +1,1 @@
+"""What the server’s keeper runs for the planning."""

@@ -1,0 +1,1 @@
+"""Invented rallies in real places, to try the site with."""

@@ -1,0 +1,53 @@
+"""The demonstration holds what it promises, and is made once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from rallyes.network.models import Organisation
+from rallyes.planning.domain.books.export import book_of_rally
+from rallyes.planning.domain.engine import books
+from rallyes.planning.management.demonstration.loading import LEAD, load
+from rallyes.rallies.models import Rally
+
+NOW = datetime(2019, 5, 2, 9, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_made_once() -> None:
+    assert load(now=NOW) is True
+    assert load(now=NOW) is False
+    assert Rally.objects.count() == 3
+
+
+def test_ardeche_is_as_the_report_announces_it() -> None:
+    load(now=NOW)
+    rally = Rally.objects.get(name__contains="Ardèche")
+    assert rally.participants.count() == 15
+    assert rally.engagements.count() == 15
+    assert [str(day.date) for day in rally.days.all()] == ["2019-06-11", "2019-06-12"]
+    assert str(rally.gatherings.get(kind="closing").date) == "2019-06-13"
+
+
+def test_every_rally_of_it_is_marked() -> None:
+    load(now=NOW)
+    assert not Rally.objects.filter(is_demonstration=False).exists()
+    assert not Organisation.objects.filter(is_demonstration=False).exists()
+
+
+def test_it_goes_through_the_workbook_unharmed() -> None:
+    load(now=NOW)
+    for rally in Rally.objects.exclude(participants=None).distinct():
+        book = book_of_rally(rally)
+        assert books.read_book(books.write_book(book)).faults == ()
+
+
+def test_the_command_tells_how_to_enter() -> None:
+    told = StringIO()
+    call_command("load_demonstration", stdout=told)
+    assert LEAD in told.getvalue()
