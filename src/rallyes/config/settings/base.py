@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rallyes.web.ui.middleware.Discretion",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -100,6 +101,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/connexion/"
 LOGIN_URL = "account_login"
 
 ACCOUNT_ADAPTER = "rallyes.accounts.interfaces.sign_in.SignIn"
+ACCOUNT_FORMS = {
+    "request_login_code": "rallyes.accounts.interfaces.forms.AskForCode",
+    "confirm_login_code": "rallyes.accounts.interfaces.forms.EnterCode",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -111,6 +116,14 @@ ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+    }
+}
+"""In the database, so that the limits on sign-in hold over all the processes of the site."""
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]

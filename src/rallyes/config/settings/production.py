@@ -42,3 +42,4 @@ EMAIL_USE_SSL = os.environ.get("RALLYES_SMTP_SSL", "") == "1"
 EMAIL_TIMEOUT = 20
 SERVER_EMAIL = os.environ.get("RALLYES_FROM_EMAIL", "rallyes@localhost")
 ADMINS = getaddresses(listed(os.environ.get("RALLYES_ADMINS", "")))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RALLYES_PROXIES", "1"))

@@ -9,6 +9,8 @@ from django import forms
 from rallyes.network.enums import Role
 from rallyes.network.models import Organisation
 
+ROLES = [(value, label.capitalize()) for value, label in Role.choices]
+
 
 class OrganisationForm(forms.ModelForm[Organisation]):
     class Meta:
@@ -24,7 +26,7 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="Rôle",
-        choices=Role.choices,
+        choices=ROLES,
         initial=Role.MEMBER,
         widget=forms.RadioSelect,
         help_text="Une personne responsable peut aussi inviter et gérer les comptes.",
@@ -35,7 +37,7 @@ class InviteForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Rôle", choices=Role.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(label="Rôle", choices=ROLES, widget=forms.RadioSelect)
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -34,7 +34,7 @@ class RallyLine:
 
 
 def rally_lines(*, membership: Membership, today: date) -> list[RallyLine]:
-    """Every rally of the organisation: those to come, the nearest first, then the latest past."""
+    """Every rally of the organisation: to come, the nearest first; then past; then cancelled."""
     rallies = accessible_rallies(membership).annotate(
         first_day=Min("days__date"),
         last_day=Max("days__date"),
@@ -59,6 +59,8 @@ def _span(days: list[date | None], gatherings: list[date | None]) -> Dates | Non
 
 
 def _order(line: RallyLine, today: date) -> tuple[int, int, int]:
+    if line.when == When.CANCELLED:
+        return (2, 0, -line.rally.pk)
     if line.dates is None:
         return (0, 0, -line.rally.pk)
     distance = (line.dates.last - today).days

@@ -116,6 +116,9 @@ class BaseForm(forms.ModelForm[Rally]):
         return value
 
 
+LUNCH = ("lunch_earliest", "lunch_latest", "lunch_minutes")
+
+
 class DayForm(forms.ModelForm[RallyDay]):
     """A day of visits; without a lunch it is a half day."""
 
@@ -128,7 +131,7 @@ class DayForm(forms.ModelForm[RallyDay]):
     class Meta:
         model = RallyDay
         fields = ("date", "start", "end", "lunch_earliest", "lunch_latest", "lunch_minutes")
-        labels: ClassVar = {"lunch_minutes": "durée du déjeuner, en minutes"}
+        labels: ClassVar = {"lunch_minutes": "Durée du déjeuner, en minutes"}
 
     field_order = ("date", "start", "end", "has_lunch")
 
@@ -140,6 +143,9 @@ class DayForm(forms.ModelForm[RallyDay]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["has_lunch"] = self.initial.get("lunch_minutes") is not None
+        wanted = self.data.get("has_lunch") if self.is_bound else self.initial["has_lunch"]
+        for name in LUNCH:
+            self.fields[name].required = bool(wanted)
 
     def clean_date(self) -> date:
         return plausible(self.cleaned_data["date"])
@@ -147,7 +153,9 @@ class DayForm(forms.ModelForm[RallyDay]):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not values.get("has_lunch"):
-            values["lunch_earliest"] = values["lunch_latest"] = values["lunch_minutes"] = None
+            for name in LUNCH:
+                values[name] = None
+                self.errors.pop(name, None)
         for name in ("start", "end", "lunch_earliest", "lunch_latest"):
             self._on_the_grid(name, values.get(name))
         in_order(self, values)
@@ -162,13 +170,7 @@ class DayForm(forms.ModelForm[RallyDay]):
             )
 
     def _lunch_fits(self, values: dict[str, Any]) -> None:
-        names = ("lunch_earliest", "lunch_latest", "lunch_minutes")
-        for name in names:
-            if values.get(name) is None and name not in self.errors:
-                self.add_error(
-                    name, "Indiquez-le, ou décochez «\u00a0Avec un déjeuner en route\u00a0»."
-                )
-        earliest, latest, minutes = (values.get(name) for name in names)
+        earliest, latest, minutes = (values.get(name) for name in LUNCH)
         if earliest is None or latest is None or minutes is None:
             return
         room = minutes_between(earliest, latest)
@@ -210,8 +212,6 @@ class RulesForm(forms.ModelForm[Rally]):
         )
         help_texts: ClassVar = {
             "teams": "Laissez vide\u00a0: le calcul en forme une pour cinq participants environ.",
-            "team_size_max": "La charte prévoit des équipes de 3 à 8 personnes.",
-            "visits_max": "Par équipe, sur tout le rallye. La charte prévoit 6 à 8 entreprises.",
             "buffer_minutes": "Le temps de se garer et de s’annoncer avant une visite.",
             "guides_planned": "Décochez si vous les répartissez vous-même.",
         }
@@ -260,7 +260,9 @@ def rising(form: forms.BaseForm, values: dict[str, Any], high: str, low: str) ->
 
 class GatheringForm(forms.ModelForm[Gathering]):
     invited = forms.MultipleChoiceField(
-        label="Qui est invité", choices=Audience.choices, widget=forms.CheckboxSelectMultiple
+        label="Qui est invité",
+        choices=[(value, label.capitalize()) for value, label in Audience.choices],
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

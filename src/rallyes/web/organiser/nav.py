@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.rallies.models import Rally
+from rallyes.web.organiser.phases import PHASES, PhaseKind
 from rallyes.web.ui.navigation import NavItem, Phase, RallyNav, Tab
-
-PHASES = (
-    ("Entreprises", "organiser:companies"),
-    ("Participants", "organiser:participants"),
-    ("Véhicules et accompagnateurs", "organiser:vehicles"),
-    ("Visites et plannings", "organiser:programme"),
-    ("Temps conviviaux", "organiser:gatherings"),
-)
-"""The phases that have pages, in the order in which a rally is prepared."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -31,42 +24,34 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def rally_nav(rally: Rally, here: str) -> RallyNav:
     """``here``: the path of the page, to mark where one stands."""
-    home = rally.get_absolute_url()
-    settings = f"{home}reglages/"
+    home, settings = rally.get_absolute_url(), _address(rally, "days")
+    within_settings = here.startswith(f"{home}reglages/")
+    figures = headcount(rally)
     return RallyNav(
         before=[
             NavItem("Vue d’ensemble", home, "home", current=here == home),
-            NavItem(
-                "Dates, lieu et règles",
-                reverse("organiser:days", args=[rally.pk]),
-                "settings",
-                current=here.startswith(settings),
-            ),
-            _item("Classeur", "document", reverse("organiser:book", args=[rally.pk]), here),
+            NavItem("Dates, lieu et règles", settings, "settings", current=within_settings),
+            _item("Classeur", "document", _address(rally, "book"), here),
         ],
-        phases=[
-            Phase(label, url, current=here.startswith(url))
-            for label, name in PHASES
-            if (url := _address(name, rally))
-        ],
+        phases=[_phase(kind, rally, figures, here) for kind in PHASES],
     )
+
+
+def _phase(kind: PhaseKind, rally: Rally, figures: Headcount, here: str) -> Phase:
+    urls = [_address(rally, name) for name in kind.names]
+    state, note = kind.state(figures)
+    return Phase(kind.label, urls[0], state, note, current=here.startswith(tuple(urls)))
 
 
 def _item(label: str, icon: str, url: str, here: str) -> NavItem:
     return NavItem(label, url, icon, current=here.startswith(url))
 
 
-def _address(name: str, rally: Rally) -> str:
-    try:
-        return reverse(name, args=[rally.pk])
-    except NoReverseMatch:
-        return ""
+def _address(rally: Rally, name: str) -> str:
+    return reverse(f"organiser:{name}", args=[rally.pk])
 
 
 def means_tabs(rally: Rally, *, current: str) -> list[Tab]:
     """Vehicles and guides stand beside each other: one of each a team."""
     pages = (("Véhicules", "vehicles"), ("Accompagnateurs", "guides"))
-    return [
-        Tab(label, reverse(f"organiser:{name}", args=[rally.pk]), current=name == current)
-        for label, name in pages
-    ]
+    return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]

@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.planning.domain.concerned import concerned_by
 from rallyes.rallies.domain.queries import filter_lines, rally_lines
 from rallyes.rallies.domain.rallies import cancel_rally, create_rally, resume_rally
 from rallyes.rallies.enums import When
@@ -44,7 +46,10 @@ def rally_create(request: MemberRequest) -> HttpResponse:
 
 @in_rally
 def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
-    page = {"overview": look_over(rally=rally, today=timezone.localdate())}
+    page = {
+        "overview": look_over(rally=rally, today=timezone.localdate()),
+        "programme_url": reverse("organiser:programme", args=[rally.pk]),
+    }
     return render(request, "organiser/rallies/overview.html", page)
 
 
@@ -56,7 +61,8 @@ def cancel(request: RallyRequest, rally: Rally) -> HttpResponse:
         cancel_rally(by=request.membership, rally=rally, reason=reason, now=timezone.now())
         messages.success(request, "Le rallye est annulé. Tout ce qu’il contient est gardé.")
         return redirect(rally)
-    return render(request, "organiser/rallies/cancel.html", {"form": form})
+    page = {"form": form, "concerned": concerned_by(rally)}
+    return render(request, "organiser/rallies/cancel.html", page)
 
 
 @in_rally

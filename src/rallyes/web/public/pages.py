@@ -7,28 +7,39 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from rallyes.web.ui.middleware import open_to_all
+
 OPEN = ("public:legal", "public:accessibility", "public:contact", "account_signup")
 """The pages that search engines may read."""
 
 
+@open_to_all
 def legal(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/legal.html", {"site": settings.RALLYES_SITE})
+    return _page(request, "legal")
 
 
+@open_to_all
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html", {"site": settings.RALLYES_SITE})
+    return _page(request, "accessibility")
 
 
+@open_to_all
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/contact.html", {"site": settings.RALLYES_SITE})
+    return _page(request, "contact")
 
 
+@open_to_all
 def no_account(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/no_account.html")
+    return _page(request, "no_account")
 
 
+@open_to_all
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the open pages, and nothing else."""
     allowed = "".join(f"Allow: {reverse(name)}$\n" for name in OPEN)
     text = f"User-agent: *\n{allowed}Disallow: /\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _page(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, f"public/{name}.html", {"site": settings.RALLYES_SITE})

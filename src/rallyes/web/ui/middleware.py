@@ -1,4 +1,4 @@
-"""Turns what a domain call refuses into a page."""
+"""What holds for every answer: refusals become pages, and private pages stay private."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from django.shortcuts import render
 
 from rallyes.core.errors import NotFoundError, RefusedError
 
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
 
 class DomainErrors:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    """Turns what a domain call refuses into a page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -23,3 +27,29 @@ class DomainErrors:
         if isinstance(fault, RefusedError):
             return render(request, "ui/refused.html", {"sentence": str(fault)}, status=409)
         return None
+
+
+class Discretion:
+    """Every page is kept out of search engines and caches, but for those listed as open."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not is_open(request):
+            response.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether the page is for everybody, search engines included (``open_to_all``)."""
+    match = request.resolver_match
+    return bool(match and getattr(match.func, "open_to_all", False))
+
+
+def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Marks a page that says nothing of anybody: it may be found and cached."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    return view

@@ -1,0 +1,64 @@
+"""How many people, companies and means a rally counts, in one question to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from rallyes.companies.models import Engagement
+from rallyes.participants.models import Participant
+from rallyes.planning.models import Draft, Guide, Publication, Vehicle
+from rallyes.rallies.models import Gathering, Rally
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """``published``: programmes in force, 0 or 1. ``placeless``: gatherings without a place."""
+
+    companies: int
+    participants: int
+    vehicles: int
+    seats: int
+    guides: int
+    drafts: int
+    published: int
+    gatherings: int
+    placeless: int
+
+
+def headcount(rally: Rally) -> Headcount:
+    counted: Mapping[str, int] = (
+        Rally.objects.filter(pk=rally.pk)
+        .values(
+            number_of_companies=_number(Engagement.objects.all()),
+            number_of_participants=_number(Participant.objects.all()),
+            number_of_vehicles=_number(Vehicle.objects.all()),
+            number_of_seats=_sum(Vehicle.objects.all(), "seats"),
+            number_of_guides=_number(Guide.objects.all()),
+            number_of_drafts=_number(Draft.objects.all()),
+            number_of_published=_number(Publication.objects.filter(in_force=True)),
+            number_of_gatherings=_number(Gathering.objects.all()),
+            number_of_placeless=_number(Gathering.objects.filter(place="")),
+        )
+        .get()
+    )
+    return Headcount(
+        **{field.name: counted[f"number_of_{field.name}"] for field in fields(Headcount)}
+    )
+
+
+def _number(those: QuerySet) -> Coalesce:
+    return _of_rally(those, Count("pk"))
+
+
+def _sum(those: QuerySet, name: str) -> Coalesce:
+    return _of_rally(those, Sum(name))
+
+
+def _of_rally(those: QuerySet, figure: Count | Sum) -> Coalesce:
+    """A figure over the rows of the rally in the outer query; 0 where there is none."""
+    own = those.filter(rally=OuterRef("pk")).order_by().values("rally")
+    return Coalesce(Subquery(own.annotate(figure=figure).values("figure")), 0)
