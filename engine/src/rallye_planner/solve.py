@@ -9,9 +9,18 @@ from dataclasses import dataclass, replace
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
 from rallye_planner.routes.assemble import assemble, cost_of
+from rallye_planner.routes.conflicts import (
+    conflicts_before,
+    conflicts_of_any_team,
+    conflicts_of_teams,
+    proven_conflict,
+)
 from rallye_planner.routes.grid import make_grid
 from rallye_planner.routes.search import Found, Search
-from rallye_planner.teams.form import form
+from rallye_planner.teams.conflicts import explain_clash
+from rallye_planner.teams.exact import form_exactly
+from rallye_planner.teams.form import form, form_from
+from rallye_planner.teams.given import conflicts_of_given
 from rallye_planner.travel import with_travel
 
 OTHER_TEAMINGS = 3
@@ -98,24 +107,50 @@ class Run:
         self.problem = with_travel(self.problem)
         self.travel = None if given is not None else self.problem.travel
         if self.problem.repair is not None:
-            return self.without(REPAIR)
-        teamings = self.teamings()
-        if not teamings:
-            return self.without(NO_TEAMS)
-        return self.schedule(teamings)
+            return self.without(Status.UNKNOWN, [REPAIR])
+        conflicts = [*self.conflicts_of_teams(), *conflicts_before(self.problem)]
+        if conflicts:
+            return self.without(Status.INFEASIBLE, conflicts)
+        return self.schedule()
 
-    def teamings(self) -> list[Problem]:
-        """The problem with teams: the organiser's, or the best mixed that could be formed."""
+    def conflicts_of_teams(self) -> list[Conflict]:
+        """Form the teams to search with; what stands in the way if there are none."""
+        self.teamings: list[Problem] = []
         if self.problem.teams is not None:
-            return [self.problem]
+            self.teamings = [self.problem]
+            return conflicts_of_given(self.problem)
         formed = form(self.problem, seed=self.seed, others=OTHER_TEAMINGS)
+        if not formed:
+            verdict = form_exactly(self.problem)
+            if verdict.clash or not self.problem.vehicles:
+                return [explain_clash(self.problem, verdict.clash)]
+            if verdict.vehicle_of:
+                formed = form_from(self.problem, verdict.vehicle_of, seed=self.seed)
         best = [one for one in formed if one.excess <= formed[0].excess + 1e-6]
-        return [replace(self.problem, teams=one.teams) for one in best]
+        self.teamings = [replace(self.problem, teams=one.teams) for one in best]
+        return []
 
-    def schedule(self, teamings: list[Problem]) -> Plan:
+    def schedule(self) -> Plan:
         """Start a search for each teaming, then go on with the one that is cheapest to drive."""
+        if not self.teamings:
+            return self.without(Status.UNKNOWN, [NO_TEAMS])
+        searches = self.heats()
+        best = min(searches, key=cost_so_far)
+        if best.best is None:
+            conflicts = self.impossible()
+            if conflicts:
+                return self.without(Status.INFEASIBLE, conflicts)
+        best.finish(self.over)
+        if best.best is not None:
+            return self.finished(best.problem, best.best)
+        if best.impossible and self.problem.teams is not None:
+            return self.without(Status.INFEASIBLE, [proven_conflict(self.problem)])
+        return self.without(Status.UNKNOWN, [NO_PROGRAMME])
+
+    def heats(self) -> list[Search]:
+        """Searches over the teamings, halved until one is left or time is up."""
         searches = []
-        for problem in teamings:
+        for problem in self.teamings:
             search = Search(problem, seed=self.seed, tell=self.teller(problem))
             search.begin(self.over)
             searches.append(search)
@@ -124,13 +159,15 @@ class Run:
         while len(searches) > 1 and not self.over():
             for search in searches:
                 search.improve(ROUNDS_A_HEAT, self.over)
-            searches.sort(key=lambda search: search.best.cost if search.best else NO_COST)
+            searches.sort(key=cost_so_far)
             searches = searches[: (len(searches) + 1) // 2]
-        best = min(searches, key=lambda search: search.best.cost if search.best else NO_COST)
-        best.finish(self.over)
-        if best.best is None:
-            return self.without(NO_PROGRAMME)
-        return self.finished(best.problem, best.best)
+        return searches
+
+    def impossible(self) -> list[Conflict]:
+        """Conflicts that are proven of any teams, or of the given ones."""
+        if self.problem.teams is None:
+            return conflicts_of_any_team(self.problem, self.over)
+        return conflicts_of_teams(self.problem, self.over)
 
     def teller(self, problem: Problem) -> Callable[[Found], None]:
         def tell(found: Found) -> None:
@@ -154,5 +191,9 @@ class Run:
             travel=self.travel,
         )
 
-    def without(self, conflict: Conflict) -> Plan:
-        return Plan((), Status.UNKNOWN, travel=self.travel, conflicts=(conflict,))
+    def without(self, status: Status, conflicts: list[Conflict]) -> Plan:
+        return Plan((), status, travel=self.travel, conflicts=tuple(conflicts))
+
+
+def cost_so_far(search: Search) -> int:
+    return search.best.cost if search.best else NO_COST

@@ -29,7 +29,7 @@ class Scene:
         self.problem = problem
         self.grid: Grid = make_grid(problem)
         self.crews: list[Crew] = [make_crew(problem, self.grid, team) for team in problem.teams]
-        self.guides = _guides_a_day(problem)
+        self.guides = guides_a_day(problem)
         self.most = problem.rules.visits_per_team[1]
         self.whole: Part | None = None
         self._extras: dict[int, Array] = {}
@@ -78,7 +78,8 @@ def _whole_part(grid: Grid, most: int) -> Part | None:
     return part
 
 
-def _guides_a_day(problem: Problem) -> list[int]:
+def guides_a_day(problem: Problem) -> list[int]:
+    """How many teams may go out on each day for want of guides."""
     if problem.guides is None:
         return [len(problem.teams or ())] * len(problem.days)
     return [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +54,20 @@ def _anneal_all(problem: Problem, framed: Shape, seed: int, others: int) -> list
         if mixed > others:
             break
     return sorted(found.values(), key=lambda formed: formed.excess)
+
+
+def form_from(problem: Problem, vehicle_of: Mapping[str, str], *, seed: int = 0) -> list[Formed]:
+    """Teams of the sizes of one way that is known to hold, mixed as well as swaps can."""
+    ridden = Counter(vehicle_of.values())
+    vehicles = tuple(vehicle for vehicle in problem.vehicles if ridden[vehicle.id])
+    framed = Shape(vehicles, tuple(ridden[vehicle.id] for vehicle in vehicles))
+    found = _anneal_all(problem, framed, seed, 0)
+    if found:
+        return found
+    order = [vehicle.id for vehicle in vehicles]
+    people = [person.id for person in problem.participants]
+    team_of = [order.index(vehicle_of[person]) for person in people]
+    return [Formed(named_teams(people, team_of, framed), 0.0)]
 
 
 class Swapper:
