@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from rallye_planner.checks import Report, Violation, evaluate
+from rallye_planner.checks import Report, Violation, evaluate, violations_of
 from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
 from rallye_planner.files import workbook as books
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
@@ -66,6 +66,7 @@ __all__ = [
     "load_rally",
     "retime",
     "solve",
+    "violations_of",
     "with_travel",
 ]
 
@@ -93,7 +94,14 @@ def solve(
     on_progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> Plan:
-    """The best programme found; loads the solver, so only a worker may call it."""
-    from rallye_planner.solve import solve as planner_solve
+    """The best programme found; loads the solver, so only a worker may call it.
 
+    Loading and compiling come before the ``seconds``, which are all for the search.
+    """
+    from rallye_planner.routes.warm import warm as warm_routes
+    from rallye_planner.solve import solve as planner_solve
+    from rallye_planner.teams.warm import warm as warm_teams
+
+    warm_routes()
+    warm_teams()
     return planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)

@@ -27,6 +27,9 @@ SENTENCES = {
     "gathering.added": "«\u00a0{gathering}\u00a0» a été ajouté, le {date}.",
     "gathering.changed": "«\u00a0{gathering}\u00a0» a été changé, le {date}.",
     "gathering.removed": "«\u00a0{gathering}\u00a0» a été retiré.",
+    "programme.published": "La version {number} du programme a été publiée.",
+    "programme.withdrawn": "La version {number} du programme a été retirée"
+    "\u00a0: {reason} ({concerned})",
     "organisation.created": "La structure a été créée.",
     "organisation.changed": "Les coordonnées de la structure ont été changées.",
     "invitation.sent": "{email} a été invité ({role}).",

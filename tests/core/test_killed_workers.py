@@ -1,0 +1,153 @@
+"""Real workers, really killed: the programme is computed all the same.
+
+The site's database is shared with processes of their own, on SQLite and on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import close_old_connections, connection
+
+from rallyes.core.enums import JobState
+from rallyes.core.models import Job
+from rallyes.planning.domain import compute
+from rallyes.planning.domain.options import Options
+from rallyes.planning.models import Draft
+from rallyes.planning.tasks import compute_draft
+from tests.factories.programme import NOW, rally_like
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = 90.0
+
+
+def address() -> str:
+    """The test database, as a worker in another process reaches it."""
+    known = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{known['NAME']}"
+    user, password = quote(known["USER"] or ""), quote(known["PASSWORD"] or "")
+    host, port = quote(known["HOST"] or "", safe=""), known["PORT"]
+    return f"postgresql://{user}:{password}@{host}:{port}/{known['NAME']}"
+
+
+@pytest.fixture
+def workers() -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "engine/src")])
+        environment = {
+            **os.environ,
+            "DATABASE_URL": address(),
+            "DJANGO_SETTINGS_MODULE": "rallyes.config.settings.test",
+            "PYTHONPATH": paths,
+        }
+        command = [sys.executable, "manage.py", "worker", "--interval=0.1", "--patience=4"]
+        started.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        return started[-1]
+
+    yield start
+    for worker in started:
+        worker.kill()
+        worker.wait()
+
+
+def eventually(holds: Callable[[], bool], what: str) -> None:
+    limit = time.monotonic() + LONG
+    while time.monotonic() < limit:
+        if holds():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"in vain: {what}")
+
+
+def state() -> str:
+    return Job.objects.get().state
+
+
+def start(seconds: int) -> Draft:
+    rally = rally_like("ardeche-2019")
+    options = Options(seconds=seconds)
+    return compute.start(rally=rally, options=options, task=compute_draft, actor=None, now=NOW)
+
+
+def test_another_worker_finishes_what_a_killed_one_began(workers):
+    draft = start(seconds=6)
+    first = workers()
+    eventually(lambda: state() == JobState.RUNNING, "the first worker takes the job")
+    first.kill()
+    first.wait()
+    assert state() == JobState.RUNNING
+
+    workers()
+
+    eventually(lambda: state() == JobState.DONE, "the second worker finishes")
+    draft.refresh_from_db()
+    assert len(draft.plan["teams"]) == 3
+    assert draft.changes.count() == 1
+    assert Job.objects.get().attempts == 2
+
+
+def test_a_worker_told_to_stop_leaves_cleanly_and_its_job_waits(workers):
+    start(seconds=300)
+    first = workers()
+    eventually(lambda: "cost" in Job.objects.get().progress, "the search is under way")
+
+    first.send_signal(signal.SIGTERM)
+
+    assert first.wait(timeout=LONG) == 0
+    job = Job.objects.get()
+    assert (job.state, job.heartbeat_at, job.attempts) == (JobState.RUNNING, None, 0)
+    Draft.objects.update(options=Options(seconds=1).as_json())
+    workers()
+    eventually(lambda: state() == JobState.DONE, "the next worker takes it up")
+
+
+def test_stop_and_keep_ends_a_long_search_with_its_best(workers):
+    draft = start(seconds=300)
+    workers()
+    eventually(lambda: "cost" in Job.objects.get().progress, "the search is under way")
+
+    from rallyes.core.domain import jobs
+
+    jobs.cancel(job=Job.objects.get(), now=NOW)
+
+    eventually(lambda: state() == JobState.CANCELLED, "the search stops")
+    draft.refresh_from_db()
+    assert draft.plan is not None
+
+
+def test_of_two_clicks_at_once_one_makes_the_job():
+    rally = rally_like("ardeche-2019")
+    gate, found = threading.Barrier(2), []
+
+    def click() -> None:
+        gate.wait()
+        draft = compute.start(
+            rally=rally, options=Options(), task=compute_draft, actor=None, now=NOW
+        )
+        found.append(draft.pk)
+        close_old_connections()
+        connection.close()
+
+    clicks = [threading.Thread(target=click) for _ in range(2)]
+    for one in clicks:
+        one.start()
+    for one in clicks:
+        one.join()
+
+    assert len(set(found)) == 1
+    assert len(found) == 2
+    assert Job.objects.count() == Draft.objects.count() == 1
