@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from rallyes.companies.models import PendingTable
 from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
 from rallyes.planning.models import PendingImport
@@ -32,6 +33,13 @@ class World:
             brought_by=self.membership.user,
             brought_at=timezone.now(),
         )
+        self.table = PendingTable.objects.create(
+            rally=self.rally,
+            file_name="entreprises.csv",
+            content=b"nom;ville\nMenuiserie du Pont;Aubenas\n",
+            brought_by=self.membership.user,
+            brought_at=timezone.now(),
+        )
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -46,4 +54,5 @@ class World:
             "guide_id": self.guide.pk,
             "form": "csv",
             "pending_id": self.pending.pk,
+            "table_id": self.table.pk,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -82,3 +83,22 @@ class Opening(models.Model):
                 fields=["engagement", "date", "start", "end"], name="one_opening_per_span"
             ),
         ]
+
+
+class PendingTable(models.Model):
+    """A partner's table of companies that somebody brought and has not yet confirmed.
+
+    ``mapping``: which column (from 0) serves which field, once the person has said so.
+    """
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="pending_tables")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    mapping = models.JSONField(null=True)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-brought_at", "-pk"]

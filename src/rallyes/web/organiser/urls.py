@@ -38,6 +38,7 @@ RALLY: Addresses = [
     path("reglages/", include(SETTINGS)),
     path("temps-conviviaux/", include(GATHERINGS)),
     path("classeur/", include(BOOK)),
+    path("table-d-un-partenaire/", include("rallyes.web.organiser.partners")),
 ]
 ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
