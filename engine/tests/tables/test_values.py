@@ -199,3 +199,9 @@ def test_sectors_are_letters_labels_or_stay_as_they_are() -> None:
     assert [section_code(t) for t in ("c", "C – n'importe", "Immobilier", "robots")] == [
         "C", "C", "L", "robots",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", [r for r in READERS if r is not read_text])
+def test_a_broken_cell_keeps_its_own_reason(reader) -> None:
+    with pytest.raises(Unreadable, match="formule sans résultat"):
+        reader(Broken("", "contient une formule sans résultat", "Tapez la valeur."))

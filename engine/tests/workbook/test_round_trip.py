@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from odd_rallies import problems
 from rallye_planner.files import read_rally
 from rallye_planner.files.workbook import (
     PlanResult,
@@ -33,3 +35,11 @@ def test_a_programme_comes_back_the_same_and_leaves_the_rally_alone(rally, plan)
     data = write_plan_book(rally, plan)
     assert read_plan_book(data) == PlanResult(plan, ())
     assert to_problem(read_book(data).book) == rally
+
+
+@pytest.mark.property
+@given(problems())
+def test_any_rally_comes_back_the_same(rally) -> None:
+    result = read_book(write_book(book_of(rally)))
+    assert [str(fault) for fault in result.faults] == []
+    assert to_problem(result.book) == rally

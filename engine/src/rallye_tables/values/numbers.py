@@ -48,8 +48,9 @@ def whole_number(
     expected = f"Écrivez un nombre entier de {low} à {high}, par exemple {shown}."
 
     def read(cell: Cell) -> int:
+        value = usable(cell)
         try:
-            number = read_number(cell, units)
+            number = read_number(value, units)
         except Unreadable as error:
             raise Unreadable("n'est pas un nombre entier", expected) from error
         if not number.is_integer():
@@ -66,8 +67,9 @@ def decimal_number(low: float, high: float, example: str) -> Callable[[Cell], fl
     expected = f"Écrivez un nombre de {low:g} à {high:g}, par exemple {example}."
 
     def read(cell: Cell) -> float:
+        value = usable(cell)
         try:
-            number = read_number(cell, units=("°",))
+            number = read_number(value, units=("°",))
         except Unreadable as error:
             raise Unreadable(error.reason, expected) from error
         if not low <= number <= high:

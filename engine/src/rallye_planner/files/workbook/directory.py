@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from rallye_tables.cells import Cell
+from rallye_tables.cells import Cell, is_blank
 from rallye_tables.faults import Unreadable
 from rallye_tables.values.words import fold, is_quoted, quoted, read_text, split_list
 
@@ -70,7 +70,7 @@ def exact(value: object, read: Callable[[Cell], object], *candidates: str) -> st
     """The first candidate that reads back as the value, else the last one between quotes."""
     for text in candidates:
         try:
-            if read(text) == value and not is_quoted(text):
+            if not is_blank(text) and read(text) == value and not is_quoted(text):
                 return text
         except Unreadable:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -111,12 +112,12 @@ def coordinate(key: str, header: str, *synonyms: str, limit: int, example: str) 
     """A column of latitudes or longitudes, in decimal degrees."""
     read = decimal_number(-limit, limit, example)
     column = Column(key, header, read, synonyms, help="facultatif si l'adresse est remplie")
-    return Field(column, Kind.DECIMAL, 13, _write_decimal)
+    return Field(column, Kind.DECIMAL, 13, written_number)
 
 
-def _write_decimal(value: float) -> Cell:
+def written_number(value: float) -> Cell:
     """The number itself where the spreadsheet keeps all its digits, else its digits as text."""
-    return value if float(f"{value:.16G}") == value else repr(value)
+    return value if float(f"{value:.16G}") == value else f"{Decimal(value):f}"
 
 
 def yes_no(key: str, header: str, *synonyms: str, **more: Any) -> Field:

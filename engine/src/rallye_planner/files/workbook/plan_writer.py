@@ -10,7 +10,7 @@ from typing import Any
 from rallye_planner.files.workbook import plan_layouts
 from rallye_planner.files.workbook.book import Book, CompanyRow, GuideRow
 from rallye_planner.files.workbook.conversion import book_of
-from rallye_planner.files.workbook.layout import Layout
+from rallye_planner.files.workbook.layout import Layout, written_number
 from rallye_planner.files.workbook.meanings import time_words
 from rallye_planner.files.workbook.pen import SKY, Pen
 from rallye_planner.files.workbook.plan_layouts import NOW, PlanSheets, Step
@@ -71,7 +71,7 @@ def _summary(plan: Plan) -> Iterator[Values]:
         yield {"label": plan_layouts.TOTAL, "value": plan.cost.total, "comment": "en minutes"}
     if plan.bound is not None:
         comment = "aucun programme ne peut coûter moins avec ces équipes"
-        bound = plan.bound if float(f"{plan.bound:.16G}") == plan.bound else repr(plan.bound)
+        bound = written_number(plan.bound)
         yield {"label": plan_layouts.BOUND, "value": bound, "comment": comment}
     for key, value in asdict(plan.cost).items() if plan.cost is not None else ():
         if value or key != "unsplit":
