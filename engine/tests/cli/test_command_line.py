@@ -125,7 +125,42 @@ def test_a_time_that_makes_no_sense_is_refused(
     with pytest.raises(SystemExit) as stopped:
         main(["solve", str(RALLY), "-o", "plan.json", "--seconds", seconds])
     assert stopped.value.code == 2
-    assert "--seconds" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"rallye-planner solve\u00a0: --seconds\u00a0: «\u00a0{seconds}\u00a0», "
+        "il faut un nombre de secondes plus grand que zéro"
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ([], "il manque\u00a0: COMMANDE"),
+        (["plan"], "«\u00a0plan\u00a0» est inconnu"),
+        (["solve", "rally.json"], "il manque\u00a0: -o/--output"),
+        (["check", "rally.json"], "il manque\u00a0: PLAN"),
+        (["check", "a", "b", "--fast"], "arguments inconnus\u00a0: --fast"),
+        (["solve", "a", "-o"], "-o/--output\u00a0: il manque la valeur"),
+        (["solve", "a", "-o", "b", "--seed", "-1"], "il faut un nombre entier positif"),
+        (["estimate-travel", "a", "--osrm", "b", "--valhalla", "c"], "ne vont pas ensemble"),
+    ],
+)
+def test_a_call_that_is_not_understood_is_told_in_french(
+    call: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(call)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["solve", "check", "estimate-travel", "template"])
+def test_help_is_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"usage\u00a0: rallye-planner {command}")
+    assert "show this" not in told
 
 
 def test_estimate_travel_prints_what_the_rally_file_calls_travel(

@@ -140,6 +140,7 @@ def place(data: Any, *path: str | int) -> tuple[Any, str | int]:
         (("guides", 1, "dates"), "2019-06-11", "guides[1].dates"),
         (("guides",), None, "guides"),
         (("travel", "minutes", 1, 1), 3, "travel.minutes[1][1]"),
+        (("travel", "minutes", 1, 2), 10**20, "travel.minutes[1][2]"),
         (("travel", "minutes", 1, 2), 3.5, "travel.minutes[1][2]"),
         (("travel", "minutes", 1), [1, 0], "travel.minutes[1]"),
         (("travel", "minutes"), [[0]], "travel.minutes"),

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rallye_planner.cli.parser import FrenchParser
 from rallye_planner.cli.speech import Refusal, sentence
 from rallye_planner.files.faults import BadFile
 
@@ -49,7 +50,7 @@ def _speak_any_language() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = FrenchParser(
         prog="rallye-planner", description="Forme les équipes d’un rallye et programme les visites."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
@@ -105,7 +106,7 @@ def _seconds(text: str) -> float:
     return value
 
 
-_seconds.__name__ = "durée"
+_seconds.__name__ = "il faut un nombre de secondes plus grand que zéro"
 
 
 def _seed(text: str) -> int:
@@ -115,4 +116,4 @@ def _seed(text: str) -> int:
     return value
 
 
-_seed.__name__ = "graine"
+_seed.__name__ = "il faut un nombre entier positif"

@@ -22,6 +22,8 @@ T = TypeVar("T")
 TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SHOWN = 60
+LARGEST = 1_000_000
+"""No count and no number of minutes of a rally is larger; a larger one is a typing slip."""
 
 
 def shown(value: object) -> str:
@@ -153,12 +155,13 @@ class Node:
         self.refuse(f"un nombre entre {low:g} et {high:g}")
         return 0
 
-    def whole(self, low: int = 0, high: int | None = None, step: int = 1) -> int:
+    def whole(self, low: int = 0, high: int = LARGEST, step: int = 1) -> int:
         value = None if isinstance(self.value, bool) else self.value
-        top = float("inf") if high is None else high
-        if isinstance(value, int) and low <= value <= top and value % step == 0:
+        if isinstance(value, int) and low <= value <= high and value % step == 0:
             return value
-        limit = f"d’au moins {low}" if high is None else f"de {low} à {high}"
+        too_large = isinstance(value, int) and value > high
+        open_ended = high == LARGEST and not too_large
+        limit = f"d’au moins {low}" if open_ended else f"de {low} à {high}"
         multiple = f", multiple de {step}" if step > 1 else ""
         self.refuse(f"un nombre entier {limit}{multiple}")
         return 0
