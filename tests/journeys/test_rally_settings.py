@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from rallyes.companies.models import Opening
-from rallyes.core.models import Trace
+from rallyes.core.models import Commune, Trace
 from rallyes.planning.models import Guide, Vehicle
 from rallyes.rallies.models import Gathering
 from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
@@ -211,6 +211,32 @@ def test_the_base_is_kept_with_its_point(rally, client):
     assert (rally.base_commune, rally.base_lat, rally.base_lon) == ("Privas", 44.735, 4.599)
     wrong = client.post(address, {**values, "base_postal_code": "7000", "base_lat": "444"})
     assert "cinq chiffres" in told(wrong)
+    assert "inférieure ou égale à 90" in told(wrong)
+    half = client.post(address, {**values, "base_lat": "44.7"})
+    assert "la latitude et la longitude, ou aucune des deux" in told(half)
+
+
+def test_an_address_alone_places_the_base_and_a_pin_that_was_moved_stands(rally, client):
+    Commune.objects.create(
+        insee="07186",
+        name="Privas",
+        search_name="privas",
+        postal_codes="07000",
+        departement="07",
+        lat=44.735,
+        lon=4.599,
+    )
+    address = f"/rallyes/{rally.pk}/reglages/lieu-de-depart/"
+    there = {"base_lat": rally.base_lat, "base_lon": rally.base_lon}
+    values = {"base_name": "Mairie", "base_postal_code": "07000", "base_commune": "Privas"}
+
+    client.post(address, {**values, **there})
+    rally.refresh_from_db()
+    assert (rally.base_lat, rally.base_place_approximate) == (44.735, True)
+
+    client.post(address, {**values, "base_lat": "44.74", "base_lon": "4.6"})
+    rally.refresh_from_db()
+    assert (rally.base_lat, rally.base_place_approximate) == (44.74, False)
 
 
 def test_emergency_numbers_are_kept(rally, client):

@@ -89,31 +89,25 @@ class BaseForm(forms.ModelForm[Rally]):
             "base_commune",
             "base_lat",
             "base_lon",
+            "base_place_approximate",
         )
         help_texts: ClassVar = {"base_name": "Par exemple\u00a0: Pôle de services."}
-        widgets: ClassVar = {"base_lat": forms.HiddenInput, "base_lon": forms.HiddenInput}
 
-    def clean_base_postal_code(self) -> str:
-        code: str = self.cleaned_data["base_postal_code"]
-        if code and not (code.isdigit() and len(code) == 5):
-            message = (
-                f"«\u00a0{code}\u00a0» n’est pas un code postal\u00a0: il compte cinq chiffres."
-            )
-            raise forms.ValidationError(message)
-        return code
+    base_postal_code = forms.RegexField(
+        r"^\d{5}$",
+        label="Code postal",
+        required=False,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={"invalid": "Un code postal compte cinq chiffres, par exemple 07200."},
+    )
+    base_lat = forms.FloatField(label="Latitude", required=False, min_value=-90, max_value=90)
+    base_lon = forms.FloatField(label="Longitude", required=False, min_value=-180, max_value=180)
 
-    def clean_base_lat(self) -> float | None:
-        return self._within("base_lat", 90)
-
-    def clean_base_lon(self) -> float | None:
-        return self._within("base_lon", 180)
-
-    def _within(self, name: str, most: int) -> float | None:
-        value: float | None = self.cleaned_data[name]
-        if value is not None and not -most <= value <= most:
-            message = "Ce point n’est pas sur la Terre\u00a0: replacez l’épingle."
-            raise forms.ValidationError(message)
-        return value
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if (values.get("base_lat") is None) != (values.get("base_lon") is None):
+            self.add_error("base_lat", "Donnez la latitude et la longitude, ou aucune des deux.")
+        return values
 
 
 LUNCH = ("lunch_earliest", "lunch_latest", "lunch_minutes")

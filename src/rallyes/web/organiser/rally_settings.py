@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.companies.domain.queries import neighbours
 from rallyes.core.french import count, enumeration, full_date
 from rallyes.planning.domain.days import Promises, change_day, promises_of, remove_day
 from rallyes.rallies.domain.access import access_day
+from rallyes.rallies.domain.base import change_base
 from rallyes.rallies.domain.days import add_day
 from rallyes.rallies.domain.queries import days_of, next_day
 from rallyes.rallies.domain.rallies import change_rally
@@ -46,8 +48,16 @@ def rally_edit(request: RallyRequest, rally: Rally) -> HttpResponse:
 def base(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = BaseForm(request.POST or None, initial=model_to_dict(rally))
     if form.is_valid():
-        return _save(request, rally, form.cleaned_data, "Le lieu de départ est enregistré.")
-    page = {"form": form, "tabs": settings_tabs(rally, "organiser:base")}
+        change_base(
+            by=request.membership, rally=rally, values=form.cleaned_data, now=timezone.now()
+        )
+        messages.success(request, "Le lieu de départ est enregistré.")
+        return redirect(rally)
+    page = {
+        "form": form,
+        "tabs": settings_tabs(rally, "organiser:base"),
+        "neighbours": neighbours(rally),
+    }
     return render(request, "organiser/rallies/base.html", page)
 
 
