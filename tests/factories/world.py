@@ -53,6 +53,8 @@ class World:
             "vehicle_id": self.vehicle.pk,
             "guide_id": self.guide.pk,
             "form": "csv",
+            "origin": 0,
+            "destination": self.engagement.pk,
             "pending_id": self.pending.pk,
             "table_id": self.table.pk,
         }

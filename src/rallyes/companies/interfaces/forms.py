@@ -147,6 +147,10 @@ class OpeningForm(forms.Form):
 class BaseOpeningFormSet(forms.BaseFormSet[OpeningForm]):
     """The openings of a company; presets add rows without saving anything."""
 
+    def add_fields(self, form: OpeningForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Retirer"
+
     def spans(self) -> list[Span]:
         kept = [
             form.cleaned_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rallyes.core.errors import NotFoundError
+from rallyes.planning.domain.travel import Stop, stops_of
 from rallyes.planning.models import Guide, Vehicle
 from rallyes.rallies.models import Rally
 
@@ -21,3 +22,11 @@ def access_guide(*, rally: Rally, guide_id: int) -> Guide:
     if guide is None:
         raise NotFoundError
     return guide
+
+
+def access_stop(*, rally: Rally, number: int) -> Stop:
+    """The base (0) or a company of this rally; raises NotFoundError for one of another."""
+    for stop in stops_of(rally):
+        if stop.number == number:
+            return stop
+    raise NotFoundError

@@ -14,6 +14,7 @@ from rallyes.participants.enums import PairKind
 from rallyes.participants.models import Pair
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.options import Options
+from rallyes.planning.domain.travel import matrix_of
 from rallyes.rallies.models import Rally, RallyDay
 
 
@@ -45,7 +46,7 @@ def problem_of(*, rally: Rally, options: Options) -> engine.Problem:
         rules=_rules(rally, options),
         weights=options.weights(_weights(rally)),
     )
-    return engine.with_travel(problem)
+    return replace(problem, travel=matrix_of(rally))
 
 
 def _engagements(rally: Rally) -> QuerySet[Engagement]:

@@ -14,6 +14,7 @@ from rallyes.core.models import Job
 from rallyes.planning.domain import drafts, engine
 from rallyes.planning.domain.assemble import problem_of
 from rallyes.planning.domain.options import Options
+from rallyes.planning.domain.travel import measure_if_possible
 from rallyes.planning.models import Draft
 from rallyes.rallies.models import Rally
 
@@ -35,6 +36,7 @@ def start(*, rally: Rally, options: Options, task: Any, actor: User | None, now:
 
     Raises IncompleteRally.
     """
+    measure_if_possible(rally=rally, now=now)
     problem = problem_of(rally=rally, options=options)
     with transaction.atomic():
         job, created = _enqueue(rally, task, now)
@@ -59,6 +61,7 @@ def start_again(
 
     Raises IncompleteRally, TeamsOutOfDate.
     """
+    measure_if_possible(rally=draft.rally, now=now)
     problem = problem_of(rally=draft.rally, options=options)
     with transaction.atomic():
         held = drafts.locked(draft)

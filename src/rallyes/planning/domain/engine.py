@@ -29,7 +29,15 @@ from rallye_planner.problem import (
     Weights,
 )
 from rallye_planner.retime import retime
-from rallye_planner.travel import with_travel
+from rallye_planner.travel import (
+    Osrm,
+    Place,
+    TravelProvider,
+    TravelUnavailable,
+    Valhalla,
+    estimated_minutes,
+    with_travel,
+)
 
 __all__ = [
     "GRID",
@@ -43,7 +51,9 @@ __all__ = [
     "Lock",
     "Lunch",
     "Opening",
+    "Osrm",
     "Participant",
+    "Place",
     "Plan",
     "Problem",
     "Progress",
@@ -53,6 +63,9 @@ __all__ = [
     "Status",
     "Team",
     "TeamDay",
+    "TravelProvider",
+    "TravelUnavailable",
+    "Valhalla",
     "Vehicle",
     "Violation",
     "Visit",
@@ -61,6 +74,7 @@ __all__ = [
     "dump_cost",
     "dump_plan",
     "dump_rally",
+    "estimated_minutes",
     "evaluate",
     "load_plan",
     "load_rally",

@@ -12,6 +12,7 @@ from rallyes.core.formfields import PhoneField
 from rallyes.core.french import full_date
 from rallyes.planning.domain.fleet import VehicleFacts
 from rallyes.planning.domain.guides import GuideFacts
+from rallyes.planning.domain.travel import LONGEST
 from rallyes.planning.models import Guide, Vehicle
 
 
@@ -107,3 +108,15 @@ def guide_initial(guide: Guide, days: Sequence[date]) -> dict[str, Any]:
 
 def _ticked(dates: list[str] | None, days: Sequence[date]) -> list[str]:
     return [day.isoformat() for day in days] if dates is None else dates
+
+
+class DriveForm(forms.Form):
+    """How long a drive takes, as somebody knows it."""
+
+    minutes = forms.IntegerField(
+        label="Durée, en minutes",
+        min_value=1,
+        max_value=LONGEST,
+        help_text="Porte à porte, un jour ordinaire.",
+    )
+    both_ways = forms.BooleanField(label="La même durée au retour", required=False, initial=True)

@@ -74,5 +74,6 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.participants")),
     path("", include("rallyes.web.organiser.vehicles")),
     path("", include("rallyes.web.organiser.guides")),
+    path("", include("rallyes.web.organiser.travel")),
     *programme.patterns,
 ]
