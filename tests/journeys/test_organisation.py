@@ -310,3 +310,19 @@ def test_another_organisation_sees_nothing_of_ours():
     page = told(signed_in(MembershipFactory(organisation=OrganisationFactory())).get("/structure/"))
     assert "nous@exemple.org" not in page
     assert "invitee@exemple.org" not in page
+
+
+def test_the_journal_tells_leads_who_read_whose_file_by_number():
+    lead = MembershipFactory(user__name="Claire Dupont")
+    rally = RallyFactory(organisation=lead.organisation)
+    person = rally.participants.create(ref="p1", first_name="Awa", last_name="Diallo")
+    office = signed_in(lead)
+    office.get(f"/rallyes/{rally.pk}/participants/{person.pk}/")
+
+    page = told(office.get("/structure/journal/"))
+    assert f"La fiche d’un participant a été lue (n° {person.pk})." in page
+    assert "Claire Dupont" in page
+    assert "Diallo" not in page
+    karim = MembershipFactory(organisation=lead.organisation, member=True)
+    assert signed_in(karim).get("/structure/journal/").status_code == 409
+    assert "participant" not in told(signed_in(MembershipFactory()).get("/structure/journal/"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rallyes.core.models import Trace
 
@@ -50,5 +50,11 @@ def name_of(actor: Actor | None) -> str:
 
 
 def traces(*, organisation: int, about: str) -> QuerySet[Trace]:
-    """What happened to ``about`` in one organisation, the latest first."""
-    return Trace.objects.filter(organisation=organisation, about=about)
+    """What happened to ``about`` and to its parts ("rally:3:programme:1"), the latest first."""
+    concerned = Q(about=about) | Q(about__startswith=f"{about}:")
+    return Trace.objects.filter(concerned, organisation=organisation)
+
+
+def journal(*, organisation: int) -> QuerySet[Trace]:
+    """Everything that was read and changed in one organisation, the latest first."""
+    return Trace.objects.filter(organisation=organisation)

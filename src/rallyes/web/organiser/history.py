@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, overload
@@ -10,7 +10,7 @@ from typing import Any, overload
 from django.db.models import QuerySet
 
 from rallyes.accounts.domain.people import names_of
-from rallyes.core.audit import traces
+from rallyes.core.audit import journal, traces
 from rallyes.core.french import full_date
 from rallyes.core.models import Trace
 from rallyes.network.enums import Role
@@ -30,6 +30,12 @@ SENTENCES = {
     "programme.published": "La version {number} du programme a été publiée.",
     "programme.withdrawn": "La version {number} du programme a été retirée"
     "\u00a0: {reason} ({concerned})",
+    "imported": "Un classeur a été importé (ajoutés\u00a0: {added}, changés\u00a0: {changed}, "
+    "retirés\u00a0: {removed}).",
+    "companies.imported": "Des entreprises ont été importées d’un fichier ({added}).",
+    "exported": "Un document a été téléchargé\u00a0: {paper}.",
+    "export": "Une liste de personnes a été téléchargée ({people}).",
+    "read": "La fiche d’un participant a été lue ({about}).",
     "organisation.created": "La structure a été créée.",
     "organisation.changed": "Les coordonnées de la structure ont été changées.",
     "invitation.sent": "{email} a été invité ({role}).",
@@ -40,6 +46,7 @@ SENTENCES = {
     "account.address": "{old} se connecte désormais avec {new}.",
 }
 UNKNOWN = "Quelque chose a été changé."
+PAPERS = {"workbook": "le classeur"}
 KEEPER = "la personne qui tient le site"
 
 
@@ -78,6 +85,11 @@ def history_of_organisation(organisation_id: int) -> History:
     return History(traces(organisation=organisation_id, about=about))
 
 
+def journal_of(organisation_id: int) -> History:
+    """Everything, readings and downloads included."""
+    return History(journal(organisation=organisation_id))
+
+
 def told(found: Sequence[Trace]) -> list[HistoryLine]:
     names = names_of({trace.actor for trace in found})
     return [
@@ -86,14 +98,15 @@ def told(found: Sequence[Trace]) -> list[HistoryLine]:
 
 
 def _sentence(trace: Trace) -> str:
-    return SENTENCES.get(trace.verb, UNKNOWN).format_map(_Words(trace.facts))
+    return SENTENCES.get(trace.verb, UNKNOWN).format_map(_Words(trace))
 
 
 class _Words(dict[str, Any]):
     """The facts of a trace as a reader expects them; what is missing is left out."""
 
-    def __init__(self, facts: Mapping[str, Any]) -> None:
-        super().__init__({key: _word(key, value) for key, value in facts.items()})
+    def __init__(self, trace: Trace) -> None:
+        super().__init__({key: _word(key, value) for key, value in trace.facts.items()})
+        self["about"] = f"n°\u00a0{trace.about.rpartition(':')[2]}"
 
     def __missing__(self, key: str) -> str:
         return "…"
@@ -104,4 +117,6 @@ def _word(key: str, value: Any) -> Any:
         return full_date(date.fromisoformat(value))
     if key == "role":
         return Role(value).label
+    if key == "paper":
+        return PAPERS.get(value, value)
     return value

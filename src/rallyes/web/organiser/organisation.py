@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,11 +23,13 @@ from rallyes.network.domain.invitations import invite, pending_invitations, revo
 from rallyes.network.domain.members import change_role, end_membership, recover_mailbox
 from rallyes.network.domain.organisations import describe_organisation
 from rallyes.network.interfaces.forms import AddressForm, InviteForm, OrganisationForm, RoleForm
-from rallyes.web.organiser.history import history_of_organisation
+from rallyes.web.organiser.history import history_of_organisation, journal_of
 from rallyes.web.ui.access import MemberRequest, members_only
 
 LINES = 20
 """Of history on the page."""
+JOURNAL_LINES = 50
+"""Of the journal on one page."""
 
 
 @members_only
@@ -41,6 +44,14 @@ def organisation(request: MemberRequest) -> HttpResponse:
         "history": history_of_organisation(membership.organisation_id)[:LINES],
     }
     return render(request, "organiser/organisation/page.html", page)
+
+
+@members_only
+def journal(request: MemberRequest) -> HttpResponse:
+    require_lead(request.membership)
+    found = Paginator(journal_of(request.membership.organisation_id), JOURNAL_LINES)
+    page = {"lines": found.get_page(request.GET.get("page"))}
+    return render(request, "organiser/organisation/journal.html", page)
 
 
 @members_only

@@ -89,7 +89,7 @@ def _trace(request: MemberRequest, publication: Publication, key: str) -> None:
         actor=request.user,
         organisation=request.membership.organisation_id,
         verb="exported",
-        about=f"publication:{publication.pk}",
+        about=f"rally:{publication.rally_id}:programme:{publication.number}",
         now=timezone.now(),
         facts={"paper": key},
     )

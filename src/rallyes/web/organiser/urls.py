@@ -42,6 +42,7 @@ RALLY: Addresses = [
 ]
 ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
+    path("journal/", organisation.journal, name="journal"),
     path("coordonnees/", organisation.organisation_edit, name="organisation_edit"),
     path("inviter/", organisation.invitation_send, name="invitation_send"),
     path(
