@@ -160,7 +160,7 @@ def launch(*command: str | Path) -> subprocess.Popen[bytes]:
 
 
 def launch_worker() -> subprocess.Popen[bytes]:
-    return launch(BIN / "python", "manage.py", "db_worker", "--verbosity=0", "--no-startup-delay")
+    return launch(BIN / "python", "manage.py", "worker")
 
 
 def end_with_parent() -> None:
