@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 
-from rallyes.config.faults import DiscreetFormatter, describe
+from rallyes.config.faults import DiscreetFormatter, RoutesForPaths, describe
 
 QUOTED = (
     'duplicate key value violates unique constraint "one_address"\n'
@@ -32,8 +32,8 @@ def record_of(fault: Exception, request: HttpRequest | None = None) -> logging.L
         logging.ERROR,
         __file__,
         1,
-        "Internal Server Error",
-        (),
+        "%s: %s",
+        ("Internal Server Error", request.path if request else "/"),
         (type(fault), fault, fault.__traceback__),
     )
     record.request = request
@@ -72,8 +72,21 @@ def test_the_log_holds_no_row_either():
         record_of(stumble(IntegrityError(QUOTED)))
     )
 
-    assert line.startswith("ERROR Internal Server Error\nTraceback")
+    assert line.startswith("ERROR Internal Server Error: /\nTraceback")
     assert "nadia" not in line
+
+
+def test_the_log_names_the_route_and_not_the_token_of_a_link():
+    request = RequestFactory().get("/invitation/unguessable/")
+    record = record_of(stumble(KeyError("rally")), request)
+
+    RoutesForPaths().filter(record)
+    assert record.getMessage() == "Internal Server Error: unknown address"
+
+    request.resolver_match = ResolverMatch(stumble, (), {}, route="invitation/<str:token>/")
+    record = record_of(stumble(KeyError("rally")), request)
+    RoutesForPaths().filter(record)
+    assert record.getMessage() == "Internal Server Error: invitation/<str:token>/"
 
 
 @pytest.mark.parametrize("typed", ["Nadia Secrète", "0601020304"])
@@ -87,9 +100,10 @@ def test_the_mail_to_administrators_holds_the_route_and_not_the_form(settings, t
         if handler.__class__.__name__ == "AdminEmailHandler"
     )
 
-    handler.emit(record_of(stumble(IntegrityError(QUOTED)), request))
+    handler.handle(record_of(stumble(IntegrityError(QUOTED)), request))
 
     [sent] = mail.outbox
+    assert sent.subject.endswith("Internal Server Error: rallyes/<int:rally_id>/")
     assert "POST rallyes/<int:rally_id>/" in sent.body
     assert "in stumble" in sent.body
     assert typed not in sent.body

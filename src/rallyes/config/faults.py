@@ -40,6 +40,19 @@ class DiscreetFormatter(logging.Formatter):
         return describe(ei[1]).rstrip()
 
 
+class RoutesForPaths(logging.Filter):
+    """Puts the route where a message names the path, which may hold the token of a link."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+            paths = {request.path, request.get_full_path()}
+            record.args = tuple(
+                route_of(request) if argument in paths else argument for argument in record.args
+            )
+        return True
+
+
 class DiscreetReporter:
     """The body of the mail to the administrators, in the form that Django's handler asks for."""
 

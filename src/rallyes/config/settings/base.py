@@ -165,11 +165,17 @@ LOGGING = {
             "style": "{",
         },
     },
+    "filters": {"routes": {"()": "rallyes.config.faults.RoutesForPaths"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "discreet"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "discreet",
+            "filters": ["routes"],
+        },
         "mail_admins": {
             "class": "django.utils.log.AdminEmailHandler",
             "level": "ERROR",
+            "filters": ["routes"],
             "formatter": "discreet",
             "reporter_class": "rallyes.config.faults.DiscreetReporter",
         },
@@ -178,6 +184,8 @@ LOGGING = {
     "loggers": {
         "rallyes": {"level": "INFO"},
         "django": {"handlers": ["mail_admins"], "level": "WARNING", "propagate": True},
+        # Scanners ask for hosts that are not ours all day long.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }

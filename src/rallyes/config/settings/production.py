@@ -40,6 +40,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("RALLYES_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("RALLYES_SMTP_TLS", "") == "1"
 EMAIL_USE_SSL = os.environ.get("RALLYES_SMTP_SSL", "") == "1"
 EMAIL_TIMEOUT = 20
+EMAIL_SUBJECT_PREFIX = "[Rallyes] "
 SERVER_EMAIL = os.environ.get("RALLYES_FROM_EMAIL", "rallyes@localhost")
 ADMINS = getaddresses(listed(os.environ.get("RALLYES_ADMINS", "")))
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RALLYES_PROXIES", "1"))
