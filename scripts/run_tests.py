@@ -64,7 +64,12 @@ def groups(postgres: str, chromium: str) -> tuple[Group, ...]:
         Group("planner", ("engine/tests",), "not long and not alone"),
         Group("planner, one at a time", ("engine/tests",), "alone and not long", parallel=False),
         Group("application on SQLite", ("tests",), application, sqlite),
-        Group("application on PostgreSQL", ("tests",), application, {"DATABASE_URL": postgres}),
+        Group(
+            "application on PostgreSQL",
+            ("tests",),
+            f"{application} and not once",
+            {"DATABASE_URL": postgres},
+        ),
         Group("browser", ("tests",), "browser and not long", sqlite | {"CHROMIUM": chromium}),
     )
 

@@ -92,6 +92,7 @@ def prepare() -> str:
     print("Préparation de la base et de la démonstration…", flush=True)
     manage("migrate", "--no-input", "--verbosity=0")
     manage("collectstatic", "--no-input", "--verbosity=0")
+    manage("load_communes", "--if-empty")
     return manage("load_demonstration")
 
 
@@ -200,11 +201,7 @@ def welcome(port: int, accounts: str) -> str:
     return f"""
 Rallyes est prêt : http://localhost:{port}
 
-Comptes de démonstration (structures et personnes inventées) :
 {accounts.rstrip()}
-
-Pour entrer : donnez l’une de ces adresses sur la page de connexion, puis le code qui
-s’affiche ici même, dans cette fenêtre, à la place d’un courriel.
 
 Ctrl-C arrête le site ; les données restent dans le dossier var/.
 """

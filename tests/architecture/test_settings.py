@@ -4,6 +4,10 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.once
+
 
 def test_every_variable_of_the_environment_is_documented(sources: list[Path], root: Path) -> None:
     read = {

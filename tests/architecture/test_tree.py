@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.once
+
 LONGEST = 400
 TEXT = {".py", ".md", ".html", ".css", ".js", ".toml", ".txt", ".json", ".typ", ".sh", ""}
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")

@@ -184,6 +184,7 @@ LOGGING = {
     "loggers": {
         "rallyes": {"level": "INFO"},
         "django": {"handlers": ["mail_admins"], "level": "WARNING", "propagate": True},
+        "django_tasks_db": {"level": "ERROR"},
         # Scanners ask for hosts that are not ours all day long.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
