@@ -11,12 +11,12 @@ from rallyes.planning.domain import drafts
 from rallyes.planning.domain.changes import MovePerson, RemoveVisit, SwapPeople, apply, situation_of
 from rallyes.planning.domain.comparing import compare
 from rallyes.planning.domain.freshness import staleness_of
+from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.publishing import (
     CannotPublish,
     changes_of,
     everybody_in,
     guards,
-    in_force,
     publish,
     withdraw,
 )
@@ -137,7 +137,7 @@ def test_a_version_is_taken_back_with_a_reason_and_a_trace(draft):
         withdraw(publication=publication, reason="  ", actor=None, now=NOW)
     withdraw(publication=publication, reason="Le camping ferme", actor=None, now=NOW)
 
-    assert in_force(draft.rally) is None
+    assert publication_in_force(draft.rally) is None
     assert published_view(draft.rally) is None
     facts = Trace.objects.get(verb="programme.withdrawn").facts
     assert facts["reason"] == "Le camping ferme"

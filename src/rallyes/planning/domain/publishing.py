@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from rallyes.accounts.models import User
 from rallyes.core.audit import trace
-from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.core.errors import RefusedError
 from rallyes.core.french import count
 from rallyes.planning.domain import drafts, engine
 from rallyes.planning.domain.audiences import WhoIsConcerned, who_is_concerned
 from rallyes.planning.domain.freshness import staleness_of
+from rallyes.planning.domain.publications import publication_in_force, publications_of
 from rallyes.planning.domain.queries.faults import faults_of
 from rallyes.planning.domain.queries.names import Names, names_of
 from rallyes.planning.domain.queries.views import Fault
@@ -40,23 +41,6 @@ class Guards:
         return not self.reasons and not self.faults
 
 
-def publications_of(rally: Rally) -> QuerySet[Publication]:
-    return Publication.objects.filter(rally=rally).select_related("published_by", "withdrawn_by")
-
-
-def in_force(rally: Rally) -> Publication | None:
-    return publications_of(rally).filter(in_force=True).first()
-
-
-def access_publication(*, rally: Rally, publication_id: int) -> Publication:
-    """A version of a rally that the person may reach; raises NotFoundError for any other."""
-    publication = publications_of(rally).filter(pk=publication_id).first()
-    if publication is None:
-        raise NotFoundError
-    publication.rally = rally
-    return publication
-
-
 def guards(*, draft: Draft, names: Names | None = None) -> Guards:
     """All that stands between the draft and its publication."""
     known = names or names_of(draft.rally)
@@ -65,7 +49,7 @@ def guards(*, draft: Draft, names: Names | None = None) -> Guards:
         return Guards(tuple(reasons), (), None)
     problem, plan = engine.load_rally(draft.problem), engine.load_plan(draft.plan)
     faults = faults_of(engine.violations_of(problem, plan), known)
-    before = in_force(draft.rally)
+    before = publication_in_force(draft.rally)
     previous = engine.load_plan(before.plan) if before else None
     found = differences(previous, plan) if previous else ()
     concerned = who_is_concerned(found, before=previous, after=plan, names=known)
@@ -119,7 +103,7 @@ def publish(
 
 
 def _freeze(rally: Rally, draft: Draft, actor: User | None, now: datetime) -> Publication:
-    before = in_force(rally)
+    before = publication_in_force(rally)
     plan = engine.load_plan(draft.plan)
     found = differences(engine.load_plan(before.plan), plan) if before else ()
     last = publications_of(rally).aggregate(last=Max("number"))["last"] or 0

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from rallyes.core.audit import trace
 from rallyes.core.errors import NotFoundError
 from rallyes.planning.domain import links
-from rallyes.planning.domain.engine import programme_workbook
+from rallyes.planning.domain.books.writing import programme_workbook
 from rallyes.planning.domain.publications import access_publication
 from rallyes.planning.domain.queries import publication_view
 from rallyes.planning.enums import LinkKind
