@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+STEP = re.compile(r"[.\[]")
 SHOWN = 60
 LARGEST = 1_000_000
 """No count and no number of minutes of a rally is larger; a larger one is a typing slip."""
@@ -49,14 +50,17 @@ class Ledger:
     """The faults met so far, in the order of reading."""
 
     faults: list[Fault] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    """The places of the faults, and the places around them."""
 
     def note(self, place: str, read: str, expected: str) -> None:
         self.faults.append(Fault(place, read, expected))
+        self.touched.update(place[: step.start()] for step in STEP.finditer(place))
+        self.touched.update(("", place))
 
     def marred(self, place: str) -> bool:
         """Whether a fault was met at this place or inside it."""
-        inside = (f"{place}.", f"{place}[")
-        return any(f.place == place or f.place.startswith(inside) for f in self.faults)
+        return place in self.touched
 
 
 @dataclass(frozen=True)
