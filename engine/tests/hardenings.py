@@ -99,6 +99,12 @@ def other_teams_are_given(rally: Json) -> None:
     ]
 
 
+@makes_break()
+def the_same_teams_and_a_visit_are_given(rally: Json) -> None:
+    a_visit_is_imposed(rally)
+    rally["locks"][0]["from"] = "10:30"
+
+
 @makes_break("given")
 def a_visit_is_imposed(rally: Json) -> None:
     rally["teams"] = [

@@ -165,6 +165,13 @@ def test_a_value_that_is_no_rally_is_refused(data: object) -> None:
     assert "" in faults(data)
 
 
+def test_a_file_with_a_fault_in_every_cell_is_refused_in_full(raw: dict[str, Any]) -> None:
+    """More than six thousand faults, each with its place: what a wrong export looks like."""
+    raw["companies"] = [{**raw["companies"][0], "id": f"c{k}"} for k in range(80)]
+    raw["travel"] = {"minutes": [["-"] * 81 for _ in range(81)]}
+    assert len(faults(raw)) == 81 * 81
+
+
 def given_teams(raw: dict[str, Any]) -> dict[str, Any]:
     raw["teams"] = [
         {"id": "t1", "members": ["ana", "bob", "cleo"], "vehicle": "trafic"},
