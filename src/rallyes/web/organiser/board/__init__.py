@@ -1,1 +1,1 @@
-"""The board of a programme: read by team, by company, by participant, on a map; changed by hand."""
+"""The screens of a programme: read day by day, changed by hand, compared, published."""

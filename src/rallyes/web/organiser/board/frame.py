@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
 
 from rallyes.core.french import full_date
-from rallyes.core.sectors import SECTORS
-from rallyes.planning.domain.queries import CompanyView, DayView, ProgrammeView, Reception
+from rallyes.planning.domain.queries import (
+    CompanyView,
+    DayView,
+    ProgrammeView,
+    Reception,
+    TeamDayView,
+    TeamView,
+)
+from rallyes.web.organiser.board.routes import routes_of
 from rallyes.web.ui.navigation import Tab
 
 READINGS = {
@@ -18,12 +24,13 @@ READINGS = {
     "entreprises": "Par entreprise",
     "participants": "Par participant",
     "carte": "Carte",
-    "bilan": "Charte et durée",
+    "bilan": "Bilan",
 }
 BY_DAY = {"equipes", "entreprises", "carte"}
+MARGIN = 15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hours:
     """The span of hours that a board covers, in minutes after midnight."""
 
@@ -35,98 +42,92 @@ class Hours:
         return range(-(-self.start // 60) * 60, self.end + 1, 60)
 
 
-@dataclass(frozen=True)
-class Opening:
-    start: int
-    end: int
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team's day; ``day`` is None where the team stays at the base."""
+
+    team: TeamView
+    day: TeamDayView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company's day: when it opens, in minutes, and whom it receives."""
+
+    company: CompanyView
+    openings: tuple[Hours, ...]
+    receptions: tuple[Reception, ...]
 
 
 def hours_of(day: DayView) -> Hours:
-    """From the first thing of the day to the last, with half an hour around."""
+    """From the first thing of the day to the last, with a little room around."""
     starts = [one.start for one in day.gatherings] + [one.depart for one in day.teams]
     ends = [one.end for one in day.gatherings] + [one.back for one in day.teams]
     if day.start is not None and day.end is not None:
         starts, ends = [*starts, day.start], [*ends, day.end]
-    first, last = min(starts, default=8 * 60), max(ends, default=18 * 60)
-    return Hours(first - 15, last + 15)
+    return Hours(min(starts, default=8 * 60) - MARGIN, max(ends, default=18 * 60) + MARGIN)
 
 
-def chosen_day(view: ProgrammeView, query: QueryDict) -> DayView | None:
-    """The day of the address, else the first on which a team goes out."""
+def chosen_day(view: ProgrammeView, asked: str) -> DayView | None:
+    """The day asked for, else the first on which a team goes out."""
     by_date = {day.date.isoformat(): day for day in view.days}
     going_out = [day for day in view.days if day.teams]
-    default = next(iter(going_out or view.days), None)
-    return by_date.get(query.get("jour", ""), default)
+    return by_date.get(asked, next(iter(going_out or view.days), None))
+
+
+def reading_of(query: QueryDict) -> str:
+    asked = query.get("vue", "")
+    return asked if asked in READINGS else "equipes"
 
 
 def board_context(view: ProgrammeView, query: QueryDict) -> dict[str, object]:
     """All that the templates of ``organiser/board`` read, save what the page itself adds."""
-    reading = query.get("vue", "equipes")
-    reading = reading if reading in READINGS else "equipes"
-    day = chosen_day(view, query)
+    reading, day = reading_of(query), chosen_day(view, query.get("jour", ""))
     hours = hours_of(day) if day else Hours(480, 1080)
     return {
         "view": view,
         "reading": reading,
         "day": day,
         "frame": hours,
-        "hours": hours.marks,
-        "rows": [(team, team.day(day.date)) for team in view.teams] if day else [],
-        "company_rows": _company_rows(view, day.date) if day else [],
-        "sector_names": SECTORS,
-        "reading_tabs": _reading_tabs(reading, day),
+        "rows": [TeamRow(team, team.day(day.date)) for team in view.teams] if day else [],
+        "company_rows": company_rows(view, day.date) if day else [],
+        "reading_tabs": _reading_tabs(view, reading, day),
         "day_tabs": _day_tabs(view, reading, day) if reading in BY_DAY else [],
         "routes": routes_of(view, day) if reading == "carte" and day else None,
     }
 
 
-def _company_rows(
-    view: ProgrammeView, on: date
-) -> list[tuple[CompanyView, list[Opening], tuple[Reception, ...]]]:
-    return [
-        (company, [Opening(a, b) for day, a, b in company.openings if day == on], company.on(on))
+def company_rows(view: ProgrammeView, on: date) -> list[CompanyRow]:
+    """Those that open or receive on the day first, in their own order."""
+    rows = [
+        CompanyRow(
+            company,
+            tuple(Hours(start, end) for day, start, end in company.openings if day == on),
+            company.on(on),
+        )
         for company in view.companies
     ]
+    return sorted(rows, key=lambda row: not (row.openings or row.receptions))
 
 
-def _reading_tabs(reading: str, day: DayView | None) -> list[Tab]:
-    when = f"&jour={day.date.isoformat()}" if day else ""
-    return [Tab(label, f"?vue={key}{when}", key == reading) for key, label in READINGS.items()]
+def address_of(reading: str, day: DayView | None) -> str:
+    return f"?vue={reading}" + (f"&jour={day.date.isoformat()}" if day else "")
+
+
+def _reading_tabs(view: ProgrammeView, reading: str, day: DayView | None) -> list[Tab]:
+    tallies = {"entreprises": len(view.companies), "participants": len(view.participants)}
+    return [
+        Tab(label, address_of(key, day), key == reading, tallies.get(key))
+        for key, label in READINGS.items()
+    ]
 
 
 def _day_tabs(view: ProgrammeView, reading: str, chosen: DayView | None) -> list[Tab]:
     return [
         Tab(
             full_date(day.date, year=False).capitalize(),
-            f"?vue={reading}&jour={day.date.isoformat()}",
+            address_of(reading, day),
             day is chosen,
         )
         for day in view.days
     ]
-
-
-def routes_of(view: ProgrammeView, day: DayView) -> Mapping[str, object]:
-    """The day's routes for the map: places with their names, and a line a team."""
-    base = {"name": view.base.name, "lat": view.base.lat, "lon": view.base.lon}
-    places = [
-        {
-            "name": company.company.name,
-            "sector": company.company.sector,
-            "lat": company.company.lat,
-            "lon": company.company.lon,
-            "visited": bool(company.on(day.date)),
-        }
-        for company in view.companies
-    ]
-    lines = [
-        {
-            "team": team_day.team_name,
-            "points": [
-                [place.lat, place.lon]
-                for place in (view.base, *(visit.company for visit in team_day.visits), view.base)
-                if place.lat is not None and place.lon is not None
-            ],
-        }
-        for team_day in day.teams
-    ]
-    return {"base": base, "places": places, "lines": lines}

@@ -1,4 +1,4 @@
-"""The drafts of a rally, and one of them in plain tables."""
+"""The drafts of a rally: listed, renamed, copied, deleted, undone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rallyes.planning.domain import drafts as domain
 from rallyes.planning.domain.drafts import access_draft
-from rallyes.planning.domain.queries import draft_view
 from rallyes.planning.domain.queries.overview import draft_lines
-from rallyes.planning.domain.queries.progress import progress_view
 from rallyes.planning.interfaces.forms import NameForm
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
@@ -21,20 +19,6 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 @in_rally
 def programme(request: RallyRequest, rally: Rally) -> HttpResponse:
     return render(request, "organiser/programme/list.html", {"lines": draft_lines(rally)})
-
-
-@in_rally
-def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
-    draft = access_draft(rally=rally, draft_id=draft_id)
-    page = {
-        "draft": draft,
-        "programme": draft_view(draft),
-        "progress": progress_view(draft=draft, now=timezone.now()),
-        "undoable": domain.can_undo(draft),
-        "redoable": domain.can_redo(draft),
-        "name_form": NameForm(initial={"name": draft.name}),
-    }
-    return render(request, "organiser/programme/draft.html", page)
 
 
 @in_rally

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rallyes.web.organiser.board import draft as board
 from rallyes.web.organiser.programme import computing, drafts
 
 RALLY = "rallyes/<int:rally_id>/programme/"
@@ -10,7 +11,7 @@ DRAFT = f"{RALLY}brouillons/<int:draft_id>/"
 patterns = [
     path(RALLY, drafts.programme, name="programme"),
     path(f"{RALLY}calculer/", computing.compute, name="programme_compute"),
-    path(DRAFT, drafts.draft, name="draft"),
+    path(DRAFT, board.draft, name="draft"),
     path(f"{DRAFT}recalculer/", computing.compute_again, name="draft_compute"),
     path(f"{DRAFT}progression/", computing.progress, name="draft_progress"),
     path(f"{DRAFT}arreter/", computing.stop, name="draft_stop"),

@@ -3,15 +3,25 @@ export function lay(board) {
   const from = Number(board.dataset.from);
   const span = Number(board.dataset.to) - from;
   const share = (minutes) => `${(100 * minutes) / span}%`;
-  const firstHour = Math.ceil(from / 60) * 60;
+  board.style.setProperty("--hours", String(span / 60));
   board.style.setProperty("--hour", share(60));
-  board.style.setProperty("--first-hour", share(firstHour - from));
-  for (const item of board.querySelectorAll("[data-at]")) {
-    const at = Number(item.dataset.at);
-    item.style.setProperty("--left", share(at - from));
-    if (item.dataset.until) item.style.setProperty("--width", share(Number(item.dataset.until) - at));
-  }
+  // a background's position in % leaves out the size of its image
+  board.style.setProperty("--first-hour", share((Math.ceil(from / 60) * 60 - from) / (1 - 60 / span)));
+  for (const item of board.querySelectorAll("[data-at]")) place(board, item);
   board.dataset.laid = "";
+}
+
+/* Puts one thing where its data-at and data-until say. */
+export function place(board, item) {
+  const from = Number(board.dataset.from);
+  const span = Number(board.dataset.to) - from;
+  const at = Number(item.dataset.at);
+  item.style.setProperty("--left", `${(100 * (at - from)) / span}%`);
+  if (!item.dataset.until) return;
+  const until = Number(item.dataset.until);
+  item.style.setProperty("--width", `${(100 * (until - at)) / span}%`);
+  item.style.setProperty("--right", `${(100 * (from + span - until)) / span}%`);
+  item.toggleAttribute("data-late", at - from > 0.7 * span);
 }
 
 /* The minutes after midnight under a point of a track. */
