@@ -17,6 +17,7 @@ from rallye_planner.files.workbook import (
     write_book,
     write_plan_book,
 )
+from strategies import answers, rallies, repairs
 
 INSTANCES = Path(__file__).parents[1] / "data" / "instances"
 RALLIES = sorted(INSTANCES.rglob("*.json"))
@@ -43,3 +44,18 @@ def test_any_rally_comes_back_the_same(rally) -> None:
     result = read_book(write_book(book_of(rally)))
     assert [str(fault) for fault in result.faults] == []
     assert to_problem(result.book) == rally
+
+
+@pytest.mark.property
+@given(repairs())
+def test_a_repair_comes_back_with_the_programme_that_it_interrupts(case) -> None:
+    problem, answer = case
+    data = write_plan_book(problem, answer)
+    assert to_problem(read_book(data).book) == problem
+    assert read_plan_book(data) == PlanResult(answer, ())
+
+
+@pytest.mark.property
+@given(rallies(), answers())
+def test_any_answer_of_the_planner_comes_back_the_same(problem, answer) -> None:
+    assert read_plan_book(write_plan_book(problem, answer)) == PlanResult(answer, ())

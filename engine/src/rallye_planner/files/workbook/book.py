@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from rallye_planner.plan import Plan
 from rallye_planner.problem import Rules, Weights
 
 
@@ -189,6 +190,24 @@ class LockRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateTeam:
+    """A line of the sheet "Incident": a team that is not free before ``until``."""
+
+    team: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Sheet "Incident", and the programme that it interrupts."""
+
+    date: date
+    time: int
+    previous: Plan
+    late: tuple[LateTeam, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """The whole workbook. Sheets that were not there are empty."""
 
@@ -203,3 +222,4 @@ class Book:
     travel: tuple[TravelRow, ...] = ()
     teams: tuple[TeamRow, ...] = ()
     locks: tuple[LockRow, ...] = ()
+    incident: Incident | None = None

@@ -12,6 +12,8 @@ from rallye_planner.files.workbook.book import (
     CompanyRow,
     DayRow,
     GuideRow,
+    Incident,
+    LateTeam,
     LockRow,
     OpeningRow,
     PairRow,
@@ -27,11 +29,13 @@ from rallye_planner.problem import (
     Day,
     GivenTeam,
     Guide,
+    Late,
     Lock,
     Lunch,
     Opening,
     Participant,
     Problem,
+    Repair,
     Vehicle,
 )
 from rallye_planner.travel import Matrix, Place, estimated_minutes
@@ -79,7 +83,22 @@ def to_problem(book: Book) -> Problem:
         travel=_matrix(book, companies),
         rules=book.rally.rules,
         weights=book.rally.weights,
+        repair=_repair(book.incident),
     )
+
+
+def _repair(incident: Incident | None) -> Repair | None:
+    if incident is None:
+        return None
+    late = tuple(Late(item.team, item.until) for item in incident.late)
+    return Repair(incident.date, incident.time, incident.previous, late)
+
+
+def _incident(repair: Repair | None) -> Incident | None:
+    if repair is None:
+        return None
+    late = tuple(LateTeam(team=item.team, until=item.until) for item in repair.late)
+    return Incident(date=repair.date, time=repair.time, previous=repair.previous, late=late)
 
 
 def _dates(days: Sequence[date] | None) -> frozenset[date] | None:
@@ -191,6 +210,7 @@ def book_of(problem: Problem) -> Book:
             LockRow(team=x.team, company=x.company, date=x.date, start=x.start)
             for x in problem.locks
         ),
+        incident=_incident(problem.repair),
     )
 
 

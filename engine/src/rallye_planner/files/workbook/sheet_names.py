@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from rallye_tables.faults import CellFault
 from rallye_tables.sheet import Sheet
@@ -10,16 +11,14 @@ from rallye_tables.values.words import fold
 
 from rallye_planner.files.workbook import sheet_rally, sheets_added, sheets_people, sheets_places
 from rallye_planner.files.workbook.layout import Context, Layout
+from rallye_planner.files.workbook.plan_layouts import BEFORE, BY_COMPANY, BY_GUIDE, NOW
 from rallye_planner.files.workbook.reading import Ignored
 
 GUIDE_SHEET = "Mode d'emploi"
 PROGRAMME_SHEETS = (
-    "Programme",
-    "Équipes du programme",
-    "Programme par équipe",
-    "Programme par entreprise",
-    "Programme par accompagnateur",
-    "Trajets estimés",
+    BY_COMPANY,
+    BY_GUIDE,
+    *(name for sheets in (NOW, BEFORE) for name in astuple(sheets)),
 )
 REQUIRED = ("Rallye", "Journées", "Entreprises", "Créneaux", "Participants", "Véhicules")
 
@@ -43,6 +42,7 @@ def added_layouts(context: Context) -> tuple[Layout, ...]:
         sheets_added.travel_pairs(context),
         sheets_added.teams(context),
         sheets_added.locks(context),
+        sheets_added.incident(context),
     )
 
 

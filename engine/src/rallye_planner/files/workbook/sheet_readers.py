@@ -24,6 +24,7 @@ from rallye_planner.files.workbook.book import (
     TeamRow,
     VehicleRow,
 )
+from rallye_planner.files.workbook.incident_reader import read_incident
 from rallye_planner.files.workbook.layout import Context
 from rallye_planner.files.workbook.rally_reader import read_facts
 from rallye_planner.files.workbook.reading import Reading, RowKey, name_records
@@ -44,7 +45,8 @@ def interpret(sheets: Sequence[Sheet], left_out: frozenset[RowKey]) -> tuple[Rea
     participants = _participants(reading, context)
     vehicles = _vehicles(reading, context)
     guides = _guides(reading, context)
-    teams = _teams(reading, context, participants)
+    incident = read_incident(reading, context, sheets)
+    teams = _teams(reading, context, () if incident else participants)
     book = Book(
         rally=facts,
         days=days,
@@ -57,6 +59,7 @@ def interpret(sheets: Sequence[Sheet], left_out: frozenset[RowKey]) -> tuple[Rea
         travel=read_travel(reading, context, facts.base_name),
         teams=teams,
         locks=_locks(reading, context),
+        incident=incident,
     )
     return reading, book
 

@@ -1,6 +1,8 @@
-"""The sheets that appear when they are used: Trajets, Équipes, Visites imposées."""
+"""The sheets that appear when they are used: Trajets, Équipes, Visites imposées, Incident."""
 
 from __future__ import annotations
+
+from rallye_tables.values.dates import date_reader
 
 from rallye_planner.files.workbook.layout import (
     Context,
@@ -9,11 +11,13 @@ from rallye_planner.files.workbook.layout import (
     custom,
     minutes,
     number_field,
+    text,
 )
 from rallye_planner.files.workbook.meanings import rally_date
 from rallye_planner.files.workbook.sheets_places import DATE_EXPECTED, time_field
 
 TRAVEL = "Trajets"
+INCIDENT = "Incident"
 LONGEST_DRIVE = 100_000
 
 
@@ -71,4 +75,21 @@ def locks(context: Context) -> Layout:
             time_field("start", "De", "Début", "Heure", "À", hint="heure de début"),
         ),
         synonyms=("Visite imposée", "Visites fixées", "Verrous"),
+    )  # fmt: skip
+
+
+def incident(context: Context) -> Layout:
+    """Sheet "Incident": the moment on the first line, then one line a team that is late."""
+    return Layout(
+        INCIDENT,
+        "Un imprévu pendant le rallye\u00a0: ce qui précède ce moment ne change plus.",
+        (
+            custom("date", "Jour", "Date", read=date_reader(context.days), kind=Kind.DATE,
+                   width=26, help="le jour de l'imprévu"),
+            time_field("time", "Heure", "À", required=False, hint="ex.\u00a010\u00a0h\u00a040"),
+            text("team", "Équipe en retard", "Équipe", width=18, help="vide s'il n'y en a pas"),
+            time_field("until", "Libre à partir de", "Jusqu'à", required=False,
+                       hint="ex.\u00a010\u00a0h\u00a055"),
+        ),
+        synonyms=("Imprévu", "Réparation"),
     )  # fmt: skip

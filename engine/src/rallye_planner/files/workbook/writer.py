@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 from typing import Any
 
 from rallye_planner.files.workbook import guide_sheet, sheet_rally, sheets_added
-from rallye_planner.files.workbook.book import Book, RallyFacts
-from rallye_planner.files.workbook.directory import Directory
+from rallye_planner.files.workbook.book import Book, Incident, RallyFacts
 from rallye_planner.files.workbook.example import example_book
-from rallye_planner.files.workbook.layout import Context, minutes
+from rallye_planner.files.workbook.layout import Context
+from rallye_planner.files.workbook.matrix import write_matrix
+from rallye_planner.files.workbook.naming import context_of, values_of
 from rallye_planner.files.workbook.pen import (
     GREEN,
     GREY,
@@ -20,10 +20,10 @@ from rallye_planner.files.workbook.pen import (
     SKY,
     Pen,
 )
+from rallye_planner.files.workbook.plan_layouts import BEFORE
+from rallye_planner.files.workbook.plan_sheets import write_plan_sheets
 from rallye_planner.files.workbook.sheet_names import main_layouts
 from rallye_planner.files.workbook.travel_reader import places_directory
-
-MINUTES = minutes("minutes", "Minutes")
 
 
 def write_book(book: Book) -> bytes:
@@ -64,33 +64,8 @@ def write_sheets(pen: Pen, book: Book, *, blank: bool = False) -> None:
         pen.table(sheets_added.teams(context), map(values_of, book.teams), blank=False, color=SKY)
     if book.locks:
         pen.table(sheets_added.locks(context), map(values_of, book.locks), blank=False, color=SKY)
-
-
-def values_of(row: Any) -> dict[str, Any]:
-    """A row of the book by field."""
-    return {f.name: getattr(row, f.name) for f in fields(row)}
-
-
-def context_of(book: Book) -> Context:
-    """The names by which the sheets refer to each other."""
-    context = Context(days=tuple(day.date for day in book.days))
-    for company in book.companies:
-        context.companies.add(company.id, company.name)
-    for person in book.participants:
-        context.people.add(person.id, *person_names(person.first_name, person.last_name))
-    for vehicle in book.vehicles:
-        context.vehicles.add(vehicle.id, vehicle.description, vehicle.plate)
-    for guide in book.guides:
-        context.guides.add(guide.id, *person_names(guide.first_name, guide.last_name))
-    for team in book.teams:
-        context.teams.add(team.id)
-    return context
-
-
-def person_names(first: str | None, last: str | None) -> tuple[str, ...]:
-    """``Prénom Nom`` first, then what else a person may be called by."""
-    both = [f"{first} {last}", f"{last} {first}"] if first and last else []
-    return tuple(name for name in (*both, first, last) if name)
+    if book.incident is not None:
+        _write_incident(pen, book, book.incident)
 
 
 def _write_facts(pen: Pen, facts: RallyFacts, *, blank: bool) -> None:
@@ -131,26 +106,17 @@ def _write_travel(pen: Pen, book: Book, context: Context) -> None:
         rows = [{**values_of(r), "start": r.start or "", "end": r.end or ""} for r in book.travel]
         return pen.table(layout, rows, blank=False, color=SKY)
     drives = {(row.start or "", row.end or ""): row.minutes for row in book.travel}
-    return write_matrix(pen, sheets_added.TRAVEL, places, drives)
-
-
-def write_matrix(
-    pen: Pen, name: str, places: Directory, drives: Mapping[tuple[str, str], int]
-) -> None:
-    """Minutes from the place of each line to the place of each column, the base first."""
-    intro = "Minutes de route, du lieu de la ligne vers le lieu de la colonne."
-    sheet = pen.sheet(name, intro, SKY)
     keys = sorted(places.ids, key=bool)
-    head = pen.style(bold=True, bg_color=GREEN, font_color="white", text_wrap=True, rotation=60)
-    side = pen.style(bold=True, bottom=1, bottom_color=LINE)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, len(keys), 6)
-    sheet.set_row(HEADER_ROW, 130)
-    sheet.write_string(HEADER_ROW, 0, "De (ligne) à (colonne)", side)
-    for index, key in enumerate(keys, 1):
-        sheet.write_string(HEADER_ROW, index, places.label(key), head)
-        sheet.write_string(HEADER_ROW + index, 0, places.label(key), side)
-    for (start, end), length in drives.items():
-        place = (HEADER_ROW + 1 + keys.index(start), 1 + keys.index(end))
-        pen.cell(sheet, *place, MINUTES, length)
-    sheet.freeze_panes(HEADER_ROW + 1, 1)
+    rows_of_minutes = [[drives.get((start, end)) for end in keys] for start in keys]
+    labels = [places.label(key) for key in keys]
+    return write_matrix(pen, sheets_added.TRAVEL, labels, rows_of_minutes)
+
+
+def _write_incident(pen: Pen, book: Book, incident: Incident) -> None:
+    """The moment, who is late, and the programme as it was."""
+    late = [{"team": item.team, "until": item.until} for item in incident.late]
+    first, *others = late or [{"team": None, "until": None}]
+    rows = [{"date": incident.date, "time": incident.time, **first}]
+    rows += [{"date": None, "time": None, **item} for item in others]
+    pen.table(sheets_added.incident(Context()), rows, blank=False, color=SKY)
+    write_plan_sheets(pen, book, incident.previous, BEFORE)
