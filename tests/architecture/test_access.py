@@ -18,7 +18,10 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "account_": "signing in and out comes before any membership",
-    "guide:": "the parts of the design, shown with invented words",
+    "company:": "a personal link, signed, that expires and may be revoked",
+    "guide:": "a personal link, signed, that expires and may be revoked",
+    "participant:": "a personal link, signed, that expires and may be revoked",
+    "style:": "the parts of the design, shown with invented words",
     "public:": "what the site says of itself, and links that prove themselves",
 }
 """Beginnings of names of addresses that ask for no membership, and why."""

@@ -5,7 +5,9 @@ from django.utils import timezone
 from rallyes.companies.models import PendingTable
 from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
-from rallyes.planning.models import PendingImport
+from rallyes.planning.domain.links import live_link
+from rallyes.planning.enums import LinkKind
+from rallyes.planning.models import PendingImport, Publication
 from tests.factories.companies import EngagementFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
@@ -40,6 +42,14 @@ class World:
             brought_by=self.membership.user,
             brought_at=timezone.now(),
         )
+        self.publication = Publication.objects.create(
+            rally=self.rally,
+            number=1,
+            problem=self.draft.problem,
+            plan=self.draft.plan,
+            published_at=timezone.now(),
+        )
+        self.link = live_link(rally=self.rally, kind=LinkKind.TEAM, ref="t1", now=timezone.now())
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -57,4 +67,7 @@ class World:
             "destination": self.engagement.pk,
             "pending_id": self.pending.pk,
             "table_id": self.table.pk,
+            "publication_id": self.publication.pk,
+            "link_id": self.link.pk,
+            "key": "affiche",
         }

@@ -38,8 +38,10 @@ def live_link(*, rally: Rally, kind: LinkKind, ref: str, now: datetime) -> Share
         return link or _make(rally, kind, ref, now)
 
 
-def live_links(*, rally: Rally, now: datetime) -> QuerySet[ShareLink]:
-    return ShareLink.objects.filter(rally=rally, revoked_at__isnull=True, expires_at__gt=now)
+def links_of(*, rally: Rally, now: datetime) -> dict[tuple[LinkKind, str], ShareLink]:
+    """The links in force of a rally, by whose they are; one query."""
+    found = ShareLink.objects.filter(rally=rally, revoked_at__isnull=True, expires_at__gt=now)
+    return {(LinkKind(link.kind), link.ref): link for link in found}
 
 
 def access_link(*, rally: Rally, link_id: int) -> ShareLink:

@@ -1,4 +1,4 @@
-"""The personal links of a rally: sent, replaced, revoked."""
+"""The personal links of a rally: made, replaced, revoked."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rallyes.planning.domain import links
-from rallyes.planning.domain.publications import publication_in_force
+from rallyes.planning.domain.publishing import in_force
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import ShareLink
-from rallyes.rallies.domain.access import access_rally
 from rallyes.rallies.models import Rally
-from rallyes.web.ui.access import MemberRequest, members_only
+from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.addresses import live_address
 
 
@@ -32,51 +32,45 @@ class LinkRow:
     address: str
 
 
-@members_only
+@in_rally
 @require_GET
-def link_list(request: MemberRequest, rally_id: int) -> HttpResponse:
-    rally = access_rally(membership=request.membership, rally_id=rally_id)
-    publication = publication_in_force(rally)
+def link_list(request: RallyRequest, rally: Rally) -> HttpResponse:
+    publication = in_force(rally)
     rows = _rows(request, rally, publication_view(publication)) if publication else []
-    context = {"rally": rally, "publication": publication, "rows": rows}
-    return render(request, "organiser/links/list.html", context)
+    return render(request, "organiser/links/list.html", {"rows": rows})
 
 
-@members_only
+@in_rally
 @require_POST
-def make_links(request: MemberRequest, rally_id: int) -> HttpResponse:
+def make_links(request: RallyRequest, rally: Rally) -> HttpResponse:
     """A link for everybody in the programme who has none."""
-    rally = access_rally(membership=request.membership, rally_id=rally_id)
-    publication = publication_in_force(rally)
-    if publication is not None:
-        for kind, ref, _ in _readers(publication_view(publication)):
-            links.live_link(rally=rally, kind=kind, ref=ref, now=timezone.now())
+    publication = in_force(rally)
+    for kind, ref, _ in _readers(publication_view(publication)) if publication else []:
+        links.live_link(rally=rally, kind=kind, ref=ref, now=timezone.now())
     messages.success(request, "Les liens sont prêts.")
-    return redirect("organiser:links", rally_id)
+    return redirect("organiser:links", rally.pk)
 
 
-@members_only
+@in_rally
 @require_POST
-def replace_link(request: MemberRequest, rally_id: int, link_id: int) -> HttpResponse:
-    rally = access_rally(membership=request.membership, rally_id=rally_id)
+def replace_link(request: RallyRequest, rally: Rally, link_id: int) -> HttpResponse:
     link = links.access_link(rally=rally, link_id=link_id)
     links.replace(link=link, now=timezone.now())
     messages.success(request, "L’ancien lien n’ouvre plus rien. Envoyez le nouveau.")
-    return redirect("organiser:links", rally_id)
+    return redirect("organiser:links", rally.pk)
 
 
-@members_only
+@in_rally
 @require_POST
-def revoke_link(request: MemberRequest, rally_id: int, link_id: int) -> HttpResponse:
-    rally = access_rally(membership=request.membership, rally_id=rally_id)
+def revoke_link(request: RallyRequest, rally: Rally, link_id: int) -> HttpResponse:
     link = links.access_link(rally=rally, link_id=link_id)
     links.revoke(link=link, now=timezone.now())
     messages.success(request, "Le lien est coupé.")
-    return redirect("organiser:links", rally_id)
+    return redirect("organiser:links", rally.pk)
 
 
-def _rows(request: MemberRequest, rally: Rally, view: ProgrammeView) -> list[LinkRow]:
-    made = {(one.kind, one.ref): one for one in links.live_links(rally=rally, now=timezone.now())}
+def _rows(request: RallyRequest, rally: Rally, view: ProgrammeView) -> list[LinkRow]:
+    made = links.links_of(rally=rally, now=timezone.now())
     rows = []
     for kind, ref, name in _readers(view):
         link = made.get((kind, ref))
@@ -93,3 +87,11 @@ def _readers(view: ProgrammeView) -> list[tuple[LinkKind, str, str]]:
     ]
     guides = [(LinkKind.GUIDE, one.guide.ref, one.guide.full) for one in view.guides if one.days]
     return teams + companies + guides
+
+
+urlpatterns = [
+    path("", link_list, name="links"),
+    path("preparer/", make_links, name="links_make"),
+    path("<int:link_id>/remplacer/", replace_link, name="link_replace"),
+    path("<int:link_id>/couper/", revoke_link, name="link_revoke"),
+]

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,82 +15,87 @@ from rallyes.core.audit import trace
 from rallyes.core.errors import NotFoundError
 from rallyes.planning.domain import links
 from rallyes.planning.domain.books.writing import programme_workbook
-from rallyes.planning.domain.publications import access_publication
+from rallyes.planning.domain.publishing import access_publication
 from rallyes.planning.domain.queries import publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.interfaces.papers.bundle import archive_of, papers_of
 from rallyes.planning.interfaces.papers.source import Source
 from rallyes.planning.models import Publication
-from rallyes.web.ui.access import MemberRequest, members_only
+from rallyes.rallies.models import Rally
+from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.addresses import live_address
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORKBOOK = "Programme.xlsx"
 
 
-@members_only
+@in_rally
 @require_GET
-def paper_list(request: MemberRequest, rally_id: int, number: int) -> HttpResponse:
-    source = _source(request, rally_id, number)
-    papers = papers_of(source, now=timezone.now())
-    context = {
-        "rally": source.rally,
-        "publication": source.publication,
-        "groups": [(group, list(found)) for group, found in groupby(papers, lambda one: one.group)],
-    }
-    return render(request, "organiser/papers/list.html", context)
+def paper_list(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
+    publication = access_publication(rally=rally, publication_id=publication_id)
+    papers = papers_of(_source(request, rally, publication), now=timezone.now())
+    groups = [(group, list(found)) for group, found in groupby(papers, lambda one: one.group)]
+    page = {"publication": publication, "groups": groups}
+    return render(request, "organiser/papers/list.html", page)
 
 
-@members_only
+@in_rally
 @require_GET
-def paper(request: MemberRequest, rally_id: int, number: int, key: str) -> HttpResponse:
-    source = _source(request, rally_id, number)
-    found = next((one for one in papers_of(source, now=timezone.now()) if one.key == key), None)
+def paper(request: RallyRequest, rally: Rally, publication_id: int, key: str) -> HttpResponse:
+    publication = access_publication(rally=rally, publication_id=publication_id)
+    papers = papers_of(_source(request, rally, publication), now=timezone.now())
+    found = next((one for one in papers if one.key == key), None)
     if found is None:
         raise NotFoundError
-    _trace(request, source.publication, key)
+    _trace(request, publication, key)
     return _file(found.file_name, found.write(), "application/pdf", inline=True)
 
 
-@members_only
+@in_rally
 @require_GET
-def archive(request: MemberRequest, rally_id: int, number: int) -> HttpResponse:
-    source = _source(request, rally_id, number)
-    workbook = (WORKBOOK, programme_workbook(source.publication))
+def archive(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
+    publication = access_publication(rally=rally, publication_id=publication_id)
+    workbook = ("Programme.xlsx", programme_workbook(publication))
+    source = _source(request, rally, publication)
     content = archive_of(source, [workbook], now=timezone.now())
-    _trace(request, source.publication, "all")
-    name = f"{source.rally.name} — version {number}.zip"
-    return _file(name, content, "application/zip")
+    _trace(request, publication, "all")
+    return _file(f"{_name(publication)}.zip", content, "application/zip")
 
 
-@members_only
+@in_rally
 @require_GET
-def workbook(request: MemberRequest, rally_id: int, number: int) -> HttpResponse:
-    source = _source(request, rally_id, number)
-    _trace(request, source.publication, "workbook")
-    name = f"{source.rally.name} — version {number}.xlsx"
-    return _file(name, programme_workbook(source.publication), XLSX)
+def workbook(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
+    publication = access_publication(rally=rally, publication_id=publication_id)
+    _trace(request, publication, "workbook")
+    return _file(f"{_name(publication)}.xlsx", programme_workbook(publication), XLSX)
 
 
-def _source(request: MemberRequest, rally_id: int, number: int) -> Source:
-    publication = access_publication(
-        membership=request.membership, rally_id=rally_id, number=number
-    )
-    rally, now = publication.rally, timezone.now()
+def _source(request: RallyRequest, rally: Rally, publication: Publication) -> Source:
+    publication.rally = rally
+    addresses = {
+        (kind, ref): live_address(request, link)
+        for (kind, ref), link in links.links_of(rally=rally, now=timezone.now()).items()
+    }
 
     def address(kind: LinkKind, ref: str) -> str:
-        link = links.live_link(rally=rally, kind=kind, ref=ref, now=now)
-        return live_address(request, link)
+        """A paper prints the link in force, and makes it where there is none."""
+        if (kind, ref) not in addresses:
+            link = links.live_link(rally=rally, kind=kind, ref=ref, now=timezone.now())
+            addresses[kind, ref] = live_address(request, link)
+        return addresses[kind, ref]
 
     return Source(rally, publication, publication_view(publication), address)
 
 
-def _trace(request: MemberRequest, publication: Publication, key: str) -> None:
+def _name(publication: Publication) -> str:
+    return f"{publication.rally.name} — version {publication.number}"
+
+
+def _trace(request: RallyRequest, publication: Publication, key: str) -> None:
     trace(
-        actor=request.user,
+        actor=request.membership.user,
         organisation=request.membership.organisation_id,
         verb="exported",
-        about=f"rally:{publication.rally_id}:programme:{publication.number}",
+        about=f"publication:{publication.pk}",
         now=timezone.now(),
         facts={"paper": key},
     )
@@ -101,3 +107,11 @@ def _file(name: str, content: bytes, kind: str, *, inline: bool = False) -> Http
     response["Content-Disposition"] = f"{where}; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+urlpatterns = [
+    path("", paper_list, name="papers"),
+    path("tout.zip", archive, name="archive"),
+    path("programme.xlsx", workbook, name="programme_workbook"),
+    path("<slug:key>.pdf", paper, name="paper"),
+]

@@ -26,7 +26,7 @@ class SampleRally:
     name: str = "Rallye pour l’emploi d’Aubenas et du bassin de la Basse-Ardèche"
 
     def get_absolute_url(self) -> str:
-        return reverse("guide:index")
+        return reverse("style:index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ def guide(request: HttpRequest) -> HttpResponse:
         offer_undo(
             request,
             "«\N{NO-BREAK SPACE}Fromagerie du Coiron\N{NO-BREAK SPACE}» est enregistrée.",
-            reverse("guide:undo"),
+            reverse("style:undo"),
         )
-        return redirect("guide:index")
+        return redirect("style:index")
     refused = SampleForm({"name": "", "email": "marie@", "day": "31/02/2019"}, auto_id="ko_%s")
     return render(request, "ui/guide.html", {**_frame(), "form": form, "refused": refused})
 
@@ -94,11 +94,11 @@ def bare(request: HttpRequest) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     messages.info(request, "L’enregistrement est annulé.")
-    return redirect("guide:index")
+    return redirect("style:index")
 
 
 def _frame() -> dict[str, Any]:
-    here = reverse("guide:index")
+    here = reverse("style:index")
     return {
         "rally": SampleRally(),
         "rally_nav": RallyNav(

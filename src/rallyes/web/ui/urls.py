@@ -4,7 +4,7 @@ from django.urls import path
 
 from rallyes.web.ui import guide
 
-app_name = "guide"
+app_name = "style"
 urlpatterns = [
     path("", guide.guide, name="index"),
     path("nu/", guide.bare, name="bare"),
