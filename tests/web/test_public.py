@@ -4,10 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
 
 from rallyes.core.enums import JobState
+from rallyes.core.health import note_worker
+from rallyes.core.management.commands.worker import Pulse
 from rallyes.core.models import Job
 from rallyes.web.public.pages import OPEN
 from tests.factories.network import MembershipFactory
@@ -63,11 +66,31 @@ def health(client):
     return page.status_code, json.loads(page.content)
 
 
-def test_the_site_is_well_when_nothing_waits(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_the_site_is_well_when_a_worker_is_there_and_nothing_waits(
+    client, django_assert_num_queries
+):
+    note_worker(now=timezone.now())
+    with django_assert_num_queries(2):
         status, found = health(client)
     assert status == 200
-    assert found["status"] == found["database"] == found["queue"]["status"] == "ok"
+    assert found["status"] == found["database"] == found["worker"] == "ok"
+    assert found["queue"]["status"] == "ok"
+
+
+@pytest.mark.parametrize("silence", [None, timedelta(minutes=5)])
+def test_a_site_without_a_worker_is_told_before_anybody_computes(client, silence):
+    cache.clear()
+    if silence:
+        note_worker(now=timezone.now() - silence)
+    status, found = health(client)
+    assert (status, found["worker"], found["queue"]["status"]) == (503, "fault", "ok")
+
+
+def test_an_idle_worker_shows_up(client):
+    cache.clear()
+    pulse = Pulse("w1", timedelta(seconds=20))
+    pulse.show_up()
+    assert health(client)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -83,6 +106,7 @@ def test_the_site_is_well_when_nothing_waits(client, django_assert_num_queries):
 )
 def test_a_queue_that_nobody_looks_after_is_told(client, jobs, well):
     now = timezone.now()
+    note_worker(now=now)
     for number, (state, age, silence) in enumerate(jobs):
         Job.objects.create(
             kind="solve",

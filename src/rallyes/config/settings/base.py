@@ -121,6 +121,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 """In the database, so that the limits on sign-in hold over all the processes of the site."""

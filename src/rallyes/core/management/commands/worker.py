@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 from argparse import ArgumentParser
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event, Thread
 from types import FrameType
 from typing import Any
@@ -18,8 +18,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from rallyes.core.domain import jobs
 from rallyes.core.domain.jobs.reaper import PATIENCE
+from rallyes.core.health import note_worker
 
 BEAT_SECONDS = 2.0
+SHOW_UP = timedelta(seconds=15)
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ class Pulse(Thread):
     def __init__(self, worker: str, patience: timedelta) -> None:
         super().__init__(name="pulse", daemon=True)
         self.worker, self.patience, self.ended = worker, patience, Event()
+        self.seen: datetime | None = None
 
     def run(self) -> None:
         while not self.ended.is_set():
@@ -41,11 +44,19 @@ class Pulse(Thread):
         close_old_connections()
         try:
             jobs.beat(worker=self.worker, now=timezone.now())
+            self.show_up()
             for job_id in jobs.reap(now=timezone.now(), patience=self.patience):
                 logger.warning("Job %s had lost its worker and is queued again", job_id)
         except OperationalError:
             logger.warning("The database did not answer; trying again", exc_info=True)
             connection.close()
+
+    def show_up(self) -> None:
+        """Tell the health check, now and then, that a worker is there even when nothing is done."""
+        now = timezone.now()
+        if self.seen is None or now - self.seen >= SHOW_UP:
+            note_worker(now=now)
+            self.seen = now
 
 
 class StoppableWorker(Worker):
