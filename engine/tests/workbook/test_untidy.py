@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from rallye_planner.files import read_names, read_plan, read_problem, write_plan
 from rallye_planner.files.workbook import (
     BookResult,
     missing_coordinates,
@@ -15,6 +16,7 @@ from rallye_planner.files.workbook import (
     template,
     to_problem,
 )
+from rallye_planner.plan import Plan, Status, Team, TeamDay, Visit
 from rallye_planner.problem import Day, Lunch, Opening, Participant
 from spreadsheets import saved
 
@@ -252,3 +254,18 @@ def test_the_fresh_template_lacks_only_its_two_required_facts() -> None:
     assert [fault.header for fault in read_book(template()).faults] == [
         "Nom du rallye", "Lieu de départ",
     ]  # fmt: skip
+
+
+def test_a_programme_in_the_same_workbook_keeps_names_and_contacts(book, tmp_path) -> None:
+    source, target = tmp_path / "rallye.xlsx", tmp_path / "programme.xlsx"
+    source.write_bytes(saved(book))
+    problem = read_problem(source)
+    visit = Visit("c1", 545, 590)
+    day = TeamDay(date(2019, 6, 11), 510, 620, (visit,), guide="a1")
+    plan = Plan((Team("t1", "v1", ("p1", "p2", "p3"), (day,)),), Status.FEASIBLE)
+    write_plan(plan, target, problem=problem, names=read_names(source))
+    written = openpyxl.load_workbook(target)
+    assert written["Programme par accompagnateur"]["A5"].value == "Dominique Faure"
+    assert written["Programme par entreprise"]["A5"].value == "Fournil"
+    assert read_plan(target) == plan
+    assert read_problem(target) == problem

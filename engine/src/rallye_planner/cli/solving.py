@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rallye_planner.checks import evaluate
 from rallye_planner.cli.speech import NBSP, require_room
-from rallye_planner.files import read_problem, write_plan
+from rallye_planner.files import read_names, read_problem, write_plan
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
 
@@ -28,10 +28,10 @@ STOPPED = Conflict(
 
 def run(options: argparse.Namespace) -> int:
     """Works for the time allowed and always leaves an answer in the file."""
-    problem = read_problem(options.rally)
+    problem, names = read_problem(options.rally), read_names(options.rally)
     require_room(options.output, beside=options.rally)
     plan = judged(problem, _explained(_work(problem, options.seconds, options.seed)))
-    write_plan(plan, options.output, problem=problem)
+    write_plan(plan, options.output, problem=problem, names=names)
     print(_summary(plan, options.output), file=sys.stderr)
     return EXIT[plan.status]
 

@@ -7,6 +7,7 @@ Nothing heavy is imported here: the workbook's libraries come in when a workbook
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rallye_planner.files.faults import BadFile, BadPlan, BadRally, Fault
 from rallye_planner.files.json_file import read_json, write_json
@@ -15,6 +16,9 @@ from rallye_planner.files.rally_reader import load_rally
 from rallye_planner.files.writer import dump_cost, dump_plan, dump_rally
 from rallye_planner.plan import Plan
 from rallye_planner.problem import Problem
+
+if TYPE_CHECKING:
+    from rallye_planner.files.workbook.book import Book
 
 __all__ = [
     "BadFile",
@@ -27,6 +31,7 @@ __all__ = [
     "is_workbook",
     "load_plan",
     "load_rally",
+    "read_names",
     "read_plan",
     "read_problem",
     "read_rally",
@@ -74,10 +79,24 @@ def write_rally(problem: Problem, path: Path | str) -> None:
     return write_json(dump_rally(problem), Path(path))
 
 
-def write_plan(plan: Plan, path: Path | str, *, problem: Problem) -> None:
-    """Writes a programme as JSON, or as its rally's workbook with the programme on added sheets."""
+def read_names(path: Path | str) -> Book | None:
+    """The rows of a rally's workbook with names and contacts; JSON has none."""
+    if not is_workbook(path):
+        return None
+    from rallye_planner.files.workbook import read_book
+
+    return read_book(Path(path)).book
+
+
+def write_plan(
+    plan: Plan, path: Path | str, *, problem: Problem, names: Book | None = None
+) -> None:
+    """Writes a programme as JSON, or as its rally's workbook with the programme on added sheets.
+
+    ``names`` gives back to the workbook the names and contacts that the problem has not.
+    """
     if is_workbook(path):
         from rallye_planner.files.workbook import write_workbook
 
-        return write_workbook(Path(path), problem, plan)
+        return write_workbook(Path(path), problem, plan, book=names)
     return write_json(dump_plan(plan), Path(path))

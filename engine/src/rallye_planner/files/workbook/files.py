@@ -9,6 +9,7 @@ from rallye_tables.faults import CellFault
 from rallye_tables.limits import RefusedFile
 
 from rallye_planner.files.faults import BadFile, BadPlan, BadRally, Fault
+from rallye_planner.files.workbook.book import Book
 from rallye_planner.files.workbook.conversion import book_of, missing_coordinates, to_problem
 from rallye_planner.files.workbook.plan_reader import read_plan_book
 from rallye_planner.files.workbook.plan_writer import write_plan_book
@@ -83,7 +84,14 @@ def write_template(path: Path, *, example: bool = False) -> None:
     path.write_bytes(template(example=example))
 
 
-def write_workbook(path: Path, problem: Problem, plan: Plan | None = None) -> None:
-    """Writes a rally as a filled workbook, with a programme's sheets where one is given."""
-    data = write_book(book_of(problem)) if plan is None else write_plan_book(problem, plan)
-    path.write_bytes(data)
+def write_workbook(
+    path: Path, problem: Problem, plan: Plan | None = None, *, book: Book | None = None
+) -> None:
+    """Writes a rally as a filled workbook, with a programme's sheets where one is given.
+
+    ``book`` brings back the names and contacts that the problem has left behind.
+    """
+    if plan is None:
+        path.write_bytes(write_book(book or book_of(problem)))
+    else:
+        path.write_bytes(write_plan_book(problem, plan, book))

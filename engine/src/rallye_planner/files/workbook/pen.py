@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -20,6 +20,7 @@ SUN, SKY, GREY, LINE = "#fdf1dd", "#2f6db3", "#5b6477", "#d6dae2"
 HEADER_ROW = 2
 FIRST_ROW = HEADER_ROW + 2
 """The first row of data, counted from 0: title, intention, headers and help stand above."""
+HEAD_LOOK = {"bold": True, "bg_color": LEAF}
 OFFERED_ROWS = 300
 TIME_FORMAT = 'h"\u00a0h\u00a0"mm'
 DATE_FORMAT = "[$-40C]dddd d mmmm yyyy"
@@ -76,17 +77,28 @@ class Pen:
         return sheet
 
     def table(
-        self, layout: Layout, rows: Iterable[Mapping[str, Any]], *, blank: bool, color: str = GREEN
+        self,
+        layout: Layout,
+        rows: Iterable[Mapping[str, Any]],
+        *,
+        blank: bool = False,
+        color: str = GREEN,
+        heads: Callable[[Mapping[str, Any]], bool] = lambda _: False,
     ) -> None:
-        """A sheet of rows; a ``blank`` one shows the layout's example."""
+        """A sheet of rows; a ``blank`` one shows the layout's example.
+
+        ``heads`` tells the rows that open a group, set off from the others.
+        """
         sheet = self.sheet(layout.sheet, layout.intro, color)
         self._head(sheet, layout.fields)
         filled = list(rows)
         if blank and layout.example:
             self._example(sheet, layout)
         for index, values in enumerate(filled, FIRST_ROW):
+            look = HEAD_LOOK if heads(values) else {}
             for column, field in enumerate(layout.fields):
-                self.cell(sheet, index, column, field, _written(field, values[field.key]))
+                cell = _written(field, values[field.key])
+                self.cell(sheet, index, column, field, cell, **look)
         last = FIRST_ROW + max(OFFERED_ROWS, len(filled) + 50)
         for column, field in enumerate(layout.fields):
             self._offer(sheet, field, column, last)
@@ -102,7 +114,7 @@ class Pen:
         hint = self.style(italic=True, font_size=9, font_color=GREY, text_wrap=True,
                           bg_color=LEAF, valign="top", border=1, border_color="white")  # fmt: skip
         sheet.set_row(HEADER_ROW, 36)
-        sheet.set_row(HEADER_ROW + 1, 28)
+        sheet.set_row(HEADER_ROW + 1, 28 if any(field.column.help for field in fields) else 5)
         for column, field in enumerate(fields):
             sheet.set_column(column, column, field.width, self.style(**_look(field)))
             star = " *" if field.column.required else ""

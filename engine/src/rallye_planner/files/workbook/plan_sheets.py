@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -25,7 +25,7 @@ def write_plan_sheets(pen: Pen, book: Book, plan: Plan, names: PlanSheets) -> No
     if plan.conflicts:
         write_rows(pen, plan_layouts.conflicts(names.conflicts), map(_values, plan.conflicts))
     write_rows(pen, plan_layouts.teams(names.teams), _members(book, plan))
-    write_rows(pen, plan_layouts.days(names.days), _steps(book, plan))
+    write_rows(pen, plan_layouts.days(names.days), _steps(book, plan), heads=_departs)
     if plan.travel is not None:
         labels = _place_labels(book, len(plan.travel))
         write_matrix(pen, names.travel, labels, plan.travel)
@@ -40,9 +40,19 @@ def _place_labels(book: Book, size: int) -> list[str]:
     return [f"Lieu {rank}" for rank in range(size)]
 
 
-def write_rows(pen: Pen, layout: Layout, rows: Iterator[Values]) -> None:
+def write_rows(
+    pen: Pen,
+    layout: Layout,
+    rows: Iterator[Values],
+    heads: Callable[[Mapping[str, Any]], bool] = lambda _: False,
+) -> None:
+    """A sheet of rows that may lack some of their columns."""
     empty = dict.fromkeys(field.key for field in layout.fields)
-    pen.table(layout, ({**empty, **row} for row in rows), blank=False, color=SKY)
+    pen.table(layout, ({**empty, **row} for row in rows), color=SKY, heads=heads)
+
+
+def _departs(values: Mapping[str, Any]) -> bool:
+    return values["step"] is Step.DEPART
 
 
 def _values(item: Any) -> Values:
