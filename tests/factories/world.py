@@ -67,7 +67,7 @@ class World:
             "destination": self.engagement.pk,
             "pending_id": self.pending.pk,
             "table_id": self.table.pk,
-            "publication_id": self.publication.pk,
+            "number": self.publication.number,
             "link_id": self.link.pk,
             "key": "affiche",
         }

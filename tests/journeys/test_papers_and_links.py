@@ -49,7 +49,7 @@ def make_links(lead: Client, publication: Publication) -> dict[tuple[str, str], 
 
 
 def test_every_paper_of_the_page_opens(lead: Client, publication: Publication) -> None:
-    address = reverse("organiser:papers", args=[publication.rally_id, publication.pk])
+    address = reverse("organiser:papers", args=[publication.rally_id, publication.number])
     groups = lead.get(address).context["groups"]
     for _, papers in groups:
         answer = lead.get(f"{address}{papers[0].key}.pdf")
@@ -59,14 +59,14 @@ def test_every_paper_of_the_page_opens(lead: Client, publication: Publication) -
 
 
 def test_the_archive_opens_and_leaves_a_trace(lead: Client, publication: Publication) -> None:
-    address = reverse("organiser:archive", args=[publication.rally_id, publication.pk])
+    address = reverse("organiser:archive", args=[publication.rally_id, publication.number])
     archive = zipfile.ZipFile(io.BytesIO(lead.get(address).content))
     assert archive.testzip() is None
     assert Trace.objects.filter(verb="exported", facts={"paper": "all"}).exists()
 
 
 def test_an_unknown_paper_is_not_found(lead: Client, publication: Publication) -> None:
-    address = reverse("organiser:papers", args=[publication.rally_id, publication.pk])
+    address = reverse("organiser:papers", args=[publication.rally_id, publication.number])
     assert lead.get(f"{address}equipe-x.pdf").status_code == 404
 
 

@@ -29,7 +29,8 @@ from rallyes.rallies.enums import Audience
 def feed_of(link: ShareLink, publication: Publication | None, view: ProgrammeView | None) -> bytes:
     """The calendar behind a link; an empty one while no programme is in force."""
     rally = link.rally
-    name, entries = rally.name, iter(())
+    name = rally.name
+    entries: Iterator[Entry] = iter(())
     if publication is not None and view is not None and rally.cancelled_at is None:
         name, entries = _READERS[LinkKind(link.kind)](link, view)
     return write_calendar(

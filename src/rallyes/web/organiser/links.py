@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rallyes.planning.domain import links
-from rallyes.planning.domain.publishing import in_force
+from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import ShareLink
@@ -35,7 +35,7 @@ class LinkRow:
 @in_rally
 @require_GET
 def link_list(request: RallyRequest, rally: Rally) -> HttpResponse:
-    publication = in_force(rally)
+    publication = publication_in_force(rally)
     rows = _rows(request, rally, publication_view(publication)) if publication else []
     return render(request, "organiser/links/list.html", {"rows": rows})
 
@@ -44,7 +44,7 @@ def link_list(request: RallyRequest, rally: Rally) -> HttpResponse:
 @require_POST
 def make_links(request: RallyRequest, rally: Rally) -> HttpResponse:
     """A link for everybody in the programme who has none."""
-    publication = in_force(rally)
+    publication = publication_in_force(rally)
     for kind, ref, _ in _readers(publication_view(publication)) if publication else []:
         links.live_link(rally=rally, kind=kind, ref=ref, now=timezone.now())
     messages.success(request, "Les liens sont prêts.")

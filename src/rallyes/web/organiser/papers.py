@@ -15,7 +15,7 @@ from rallyes.core.audit import trace
 from rallyes.core.errors import NotFoundError
 from rallyes.planning.domain import links
 from rallyes.planning.domain.books.writing import programme_workbook
-from rallyes.planning.domain.publishing import access_publication
+from rallyes.planning.domain.publications import access_publication
 from rallyes.planning.domain.queries import publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.interfaces.papers.bundle import archive_of, papers_of
@@ -30,8 +30,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @in_rally
 @require_GET
-def paper_list(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
-    publication = access_publication(rally=rally, publication_id=publication_id)
+def paper_list(request: RallyRequest, rally: Rally, number: int) -> HttpResponse:
+    publication = access_publication(
+        membership=request.membership, rally_id=rally.pk, number=number
+    )
     papers = papers_of(_source(request, rally, publication), now=timezone.now())
     groups = [(group, list(found)) for group, found in groupby(papers, lambda one: one.group)]
     page = {"publication": publication, "groups": groups}
@@ -40,8 +42,10 @@ def paper_list(request: RallyRequest, rally: Rally, publication_id: int) -> Http
 
 @in_rally
 @require_GET
-def paper(request: RallyRequest, rally: Rally, publication_id: int, key: str) -> HttpResponse:
-    publication = access_publication(rally=rally, publication_id=publication_id)
+def paper(request: RallyRequest, rally: Rally, number: int, key: str) -> HttpResponse:
+    publication = access_publication(
+        membership=request.membership, rally_id=rally.pk, number=number
+    )
     papers = papers_of(_source(request, rally, publication), now=timezone.now())
     found = next((one for one in papers if one.key == key), None)
     if found is None:
@@ -52,8 +56,10 @@ def paper(request: RallyRequest, rally: Rally, publication_id: int, key: str) ->
 
 @in_rally
 @require_GET
-def archive(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
-    publication = access_publication(rally=rally, publication_id=publication_id)
+def archive(request: RallyRequest, rally: Rally, number: int) -> HttpResponse:
+    publication = access_publication(
+        membership=request.membership, rally_id=rally.pk, number=number
+    )
     workbook = ("Programme.xlsx", programme_workbook(publication))
     source = _source(request, rally, publication)
     content = archive_of(source, [workbook], now=timezone.now())
@@ -63,8 +69,10 @@ def archive(request: RallyRequest, rally: Rally, publication_id: int) -> HttpRes
 
 @in_rally
 @require_GET
-def workbook(request: RallyRequest, rally: Rally, publication_id: int) -> HttpResponse:
-    publication = access_publication(rally=rally, publication_id=publication_id)
+def workbook(request: RallyRequest, rally: Rally, number: int) -> HttpResponse:
+    publication = access_publication(
+        membership=request.membership, rally_id=rally.pk, number=number
+    )
     _trace(request, publication, "workbook")
     return _file(f"{_name(publication)}.xlsx", programme_workbook(publication), XLSX)
 

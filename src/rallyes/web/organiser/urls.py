@@ -38,7 +38,7 @@ RALLY: Addresses = [
     path("reglages/", include(SETTINGS)),
     path("temps-conviviaux/", include(GATHERINGS)),
     path("classeur/", include(BOOK)),
-    path("versions/<int:publication_id>/documents/", include("rallyes.web.organiser.papers")),
+    path("versions/<int:number>/documents/", include("rallyes.web.organiser.papers")),
     path("liens/", include("rallyes.web.organiser.links")),
     path("table-d-un-partenaire/", include("rallyes.web.organiser.partners")),
 ]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from rallyes.planning.domain.links import open_link, token_of
-from rallyes.planning.domain.publishing import in_force
+from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.interfaces.feeds import feed_of
@@ -28,7 +28,7 @@ class Opened:
 def opened(token: str, kind: LinkKind) -> Opened:
     """Raises NotFoundError for a link that is forged, revoked or expired."""
     link = open_link(token=token, kind=kind, now=timezone.now())
-    publication = in_force(link.rally)
+    publication = publication_in_force(link.rally)
     if publication is not None:
         publication.rally = link.rally
     view = publication_view(publication) if publication else None
