@@ -11,7 +11,7 @@ from rallyes.companies.models import Company, Engagement, Opening
 from rallyes.network.models import Organisation
 from rallyes.participants.models import Pair, Participant
 from rallyes.planning.domain.engine import dump_rally, load_rally, with_travel
-from rallyes.planning.models import Draft, Guide, Vehicle
+from rallyes.planning.models import Draft, Guide, Publication, Vehicle
 from rallyes.rallies.models import Rally, RallyDay
 from tests.factories.network import OrganisationFactory
 
@@ -61,6 +61,17 @@ def draft_like(instance: str, *, rally: Rally | None = None, **fields: Any) -> D
     problem = dump_rally(with_travel(load_rally(instance_of(instance))))
     values = {"name": "Brouillon 1", "created_at": NOW, "changed_at": NOW, **fields}
     return Draft.objects.create(rally=rally, problem=problem, plan=plan, **values)
+
+
+def publication_of(draft: Draft, *, number: int = 1) -> Publication:
+    """The draft as a published version in force."""
+    return Publication.objects.create(
+        rally=draft.rally,
+        number=number,
+        problem=draft.problem,
+        plan=draft.plan,
+        published_at=NOW,
+    )
 
 
 def instance_of(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tests.factories.companies import EngagementFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
-from tests.factories.programme import draft_like
+from tests.factories.programme import draft_like, publication_of
 from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
 
 
@@ -23,6 +23,7 @@ class World:
         self.membership: Membership = MembershipFactory()
         self.rally = RallyFactory(organisation=self.membership.organisation, days=2)
         self.draft = draft_like("ardeche-2019", rally=self.rally)
+        self.publication = publication_of(self.draft)
         organisation = self.membership.organisation
         self.engagement = EngagementFactory(rally=self.rally, ref="c900", openings=True)
         self.pair = PairFactory(rally=self.rally, first__ref="p900", second__ref="p901")
@@ -57,6 +58,7 @@ class World:
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,
             "gathering_id": GatheringFactory(rally=self.rally).pk,
             "draft_id": self.draft.pk,
+            "number": self.publication.number,
             "engagement_id": self.engagement.pk,
             "participant_id": self.pair.first.pk,
             "pair_id": self.pair.pk,

@@ -58,6 +58,7 @@ class ComputeForm(forms.Form):
             "visits_target": options.visits_target,
         }
         super().__init__(data, initial=initial)
+        self.keepable = keepable
         if not keepable:
             self.fields["teams"] = forms.CharField(
                 initial=TEAMS_FORM, widget=forms.HiddenInput, required=False
@@ -75,7 +76,7 @@ class ComputeForm(forms.Form):
         chosen = self.cleaned_data
         return Options(
             seconds=chosen["seconds"],
-            keep_teams=chosen["teams"] == TEAMS_KEEP,
+            keep_teams=self.keepable and chosen["teams"] == TEAMS_KEEP,
             team_count=chosen["team_count"],
             visits_target=chosen["visits_target"],
             wishes={wish: chosen[f"wish_{wish}"] for wish in WISHES},
@@ -86,3 +87,20 @@ class NameForm(forms.Form):
     """The name of a draft."""
 
     name = forms.CharField(label="Nom du brouillon", max_length=120)
+
+
+class PublishForm(forms.Form):
+    """The revision that the person saw: what somebody else changed since is not published."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WithdrawForm(forms.Form):
+    """Why a published programme is taken back."""
+
+    reason = forms.CharField(
+        label="Pourquoi ce programme est-il retiré\N{NARROW NO-BREAK SPACE}?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text="Cette phrase reste dans l’historique du rallye. N’y nommez aucun participant.",
+    )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rallyes.planning.domain import drafts as domain
 from rallyes.planning.domain.drafts import access_draft
+from rallyes.planning.domain.publications import publications_of
 from rallyes.planning.domain.queries.overview import draft_lines
 from rallyes.planning.interfaces.forms import NameForm
 from rallyes.rallies.models import Rally
@@ -18,7 +19,8 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 
 @in_rally
 def programme(request: RallyRequest, rally: Rally) -> HttpResponse:
-    return render(request, "organiser/programme/list.html", {"lines": draft_lines(rally)})
+    page = {"lines": draft_lines(rally), "publications": publications_of(rally)}
+    return render(request, "organiser/programme/list.html", page)
 
 
 @in_rally

@@ -3,10 +3,11 @@
 from django.urls import path
 
 from rallyes.web.organiser.board import draft as board
-from rallyes.web.organiser.programme import computing, drafts
+from rallyes.web.organiser.programme import computing, drafts, freshness, publishing
 
 RALLY = "rallyes/<int:rally_id>/programme/"
 DRAFT = f"{RALLY}brouillons/<int:draft_id>/"
+VERSION = f"{RALLY}versions/<int:number>/"
 
 patterns = [
     path(RALLY, drafts.programme, name="programme"),
@@ -20,4 +21,10 @@ patterns = [
     path(f"{DRAFT}supprimer/", drafts.delete, name="draft_delete"),
     path(f"{DRAFT}annuler/", drafts.undo, name="draft_undo"),
     path(f"{DRAFT}retablir/", drafts.redo, name="draft_redo"),
+    path(f"{DRAFT}fraicheur/", freshness.draft_freshness, name="draft_freshness"),
+    path(f"{DRAFT}a-jour/", freshness.draft_update, name="draft_update"),
+    path(f"{DRAFT}comparer/", freshness.draft_compare, name="draft_compare"),
+    path(f"{DRAFT}publier/", publishing.draft_publish, name="draft_publish"),
+    path(VERSION, publishing.publication, name="publication"),
+    path(f"{VERSION}retirer/", publishing.publication_withdraw, name="publication_withdraw"),
 ]
