@@ -85,7 +85,7 @@ def test_stopping_before_the_start_leaves_a_draft_without_a_programme(client, ra
     client.post(at("draft_stop", rally, draft.pk))
 
     assert Job.objects.get().state == JobState.CANCELLED
-    assert "Ce brouillon n’a pas de programme" in text(client.get(page))
+    assert "Ce brouillon n’a pas encore de programme" in text(client.get(page))
 
 
 def test_the_progress_part_polls_and_then_has_the_page_loaded_again(client, rally):
