@@ -32,7 +32,8 @@ class PlacePicker {
     this.map.attributionControl?.setPrefix(false);
     if (canvas.dataset.tiles) L.tileLayer(canvas.dataset.tiles, { attribution: canvas.dataset.tilesCredit }).addTo(this.map);
     this.names = L.layerGroup().addTo(this.map);
-    for (const one of JSON.parse(canvas.dataset.neighbours || "[]")) this.name([one.lat, one.lon], one.name, "place-neighbour");
+    this.neighbours = JSON.parse(canvas.dataset.neighbours || "[]");
+    for (const one of this.neighbours) this.name([one.lat, one.lon], one.name, "place-neighbour");
     this.map.on("click", (event) => this.put([event.latlng.lat, event.latlng.lng], { approximate: false, said: "Repère posé." }));
     this.map.on("moveend", () => this.nameCommunes());
     if (this.point) this.map.setView(this.point, NEAR);
@@ -43,7 +44,7 @@ class PlacePicker {
   name(point, words, kind) {
     const label = document.createElement("span");
     label.textContent = words;
-    return L.marker(point, { interactive: false, keyboard: false, icon: L.divIcon({ html: label, className: `place-name ${kind}` }) }).addTo(kind === "place-neighbour" ? this.map : this.names);
+    return L.marker(point, { interactive: false, keyboard: false, icon: L.divIcon({ html: label, className: `place-name ${kind}`, iconSize: null }) }).addTo(kind === "place-neighbour" ? this.map : this.names);
   }
 
   async nameCommunes() {
@@ -53,7 +54,7 @@ class PlacePicker {
     const answer = await read(`${this.root.dataset.aroundUrl}?${query}`);
     if (!answer) return;
     this.names.clearLayers();
-    const taken = [];
+    const taken = this.neighbours.map((one) => this.map.latLngToContainerPoint([one.lat, one.lon]).add([0, 12]));
     for (const commune of answer.communes) {
       const at = this.map.latLngToContainerPoint([commune.lat, commune.lon]);
       if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 24)) continue;

@@ -1,0 +1,56 @@
+import pytest
+
+from rallyes.companies.domain.charter import company_warnings
+from tests.factories.companies import EngagementFactory
+from tests.factories.rallies import RallyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(rally):
+    return [warning.code for warning in company_warnings(rally)]
+
+
+def filled(**fields):
+    rally = RallyFactory(days=1)
+    for n in range(6):
+        values = {"company__sector": "ACFGIQ"[n], "openings": True, **fields}
+        EngagementFactory(rally=rally, ref=f"c{n}", **values)
+    return rally
+
+
+def test_six_companies_of_several_sectors_open_all_day_deserve_no_warning():
+    assert codes(filled()) == []
+
+
+def test_a_rally_without_companies_is_told_how_many_are_missing():
+    (warning,) = company_warnings(RallyFactory(days=1))
+
+    assert warning.sentence == "Le rallye n’a encore aucune entreprise."
+    assert warning.remedy == "Ajouter 6\u00a0entreprises"
+    assert warning.blocking
+
+
+def test_one_sector_is_no_plurality():
+    rally = filled(company__sector="C")
+
+    assert codes(rally) == ["sectors-too-few"]
+    assert "(Industrie)" in company_warnings(rally)[0].sentence
+
+
+def test_a_half_day_when_nobody_receives_is_named():
+    rally = filled(openings__end="12:00")
+
+    assert [(w.code, w.sentence) for w in company_warnings(rally)] == [
+        ("half-day-closed", "Aucune entreprise ne reçoit mardi 11\u00a0juin, après-midi.")
+    ]
+
+
+def test_companies_nowhere_or_never_open_are_counted_and_their_list_is_one_click_away():
+    rally = filled()
+    EngagementFactory(rally=rally, ref="c90", company__lat=None, company__lon=None)
+    found = {warning.code: warning for warning in company_warnings(rally)}
+
+    assert found["companies-without-place"].sentence.startswith("1\u00a0entreprise n’a pas")
+    assert found["companies-without-place"].filter == "manque=lieu"
+    assert found["companies-without-openings"].filter == "manque=creneaux"
