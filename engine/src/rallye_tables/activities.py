@@ -70,5 +70,5 @@ def read_activity(cell: Cell) -> str:
     letter = section_of_naf(text) or section_code(text)
     if letter not in SECTIONS:
         expected = "Écrivez un code NAF (5610A) ou une lettre de A à U."
-        raise Unreadable("n'est pas une activité connue", expected)
+        raise Unreadable("n’est pas une activité connue", expected)
     return letter

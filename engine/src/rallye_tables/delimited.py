@@ -13,7 +13,7 @@ from rallye_tables.scan import Tally
 from rallye_tables.sheet import Row
 
 NOT_A_TABLE = (
-    "Ce fichier n'est pas un tableau. Choisissez un classeur .xlsx ou .ods, ou un fichier .csv."
+    "Ce fichier n’est pas un tableau. Choisissez un classeur .xlsx ou .ods, ou un fichier .csv."
 )
 DELIMITERS = ";,\t|"
 MARKS = (

@@ -124,7 +124,7 @@ def _header_faults(sheet: Sheet, header: Header, columns: Sequence[Column]) -> l
             text = header_text(sheet, header, index)
             letter, expected = (
                 column_letter(index),
-                "Renommez ou supprimez l'une des deux.",
+                "Renommez ou supprimez l’une des deux.",
             )
             faults.append(CellFault(sheet.name, None, letter, text, text, reason, expected))
     return faults

@@ -42,13 +42,13 @@ BAKERY = {"name": "Fournil", "start": 570, "people": 6}
         ["NOM *", " de ", "personnes  par visite"],
         ["Raison sociale", "Heure de debut", "Places (par visite)"],
         ["Entreprse", "De", "Personne par visite"],
-        ["Nom de l'entreprise (obligatoire)", "De", "Nombre de places"],
+        ["Nom de l’entreprise (obligatoire)", "De", "Nombre de places"],
     ],
 )
 def test_headers_are_known_by_case_accents_synonyms_and_slips(headers) -> None:
     if headers[0].startswith("Nom de"):
         columns = (
-            Column("name", "Nom de l'entreprise", read_text),
+            Column("name", "Nom de l’entreprise", read_text),
             COLUMNS[1],
             Column("people", "Nombre de places", whole_number(0, 50)),
         )
@@ -82,7 +82,7 @@ def test_a_fault_is_told_with_its_sheet_row_column_and_remedy() -> None:
     assert [str(fault) for fault in table.records[0].faults] == [
         (
             "Feuille Créneaux, ligne 3, colonne C (De)\u00a0: "
-            "«\u00a025h\u00a0» n'est pas une heure. Écrivez par exemple 9\u00a0h\u00a030."
+            "«\u00a025h\u00a0» n’est pas une heure. Écrivez par exemple 9\u00a0h\u00a030."
         )
     ]
 
@@ -101,7 +101,7 @@ def test_a_missing_column_and_a_repeated_one_are_faults_of_the_sheet() -> None:
         ),
         (
             "Feuille Créneaux, colonne C (De)\u00a0: «\u00a0De\u00a0» est un titre déjà donné à la "
-            "colonne B. Renommez ou supprimez l'une des deux."
+            "colonne B. Renommez ou supprimez l’une des deux."
         ),
     ]
     assert table.records == ()

@@ -196,7 +196,7 @@ def test_sections_of_naf_codes(code, section) -> None:
 
 
 def test_sectors_are_letters_labels_or_stay_as_they_are() -> None:
-    assert [section_code(t) for t in ("c", "C – n'importe", "Immobilier", "robots")] == [
+    assert [section_code(t) for t in ("c", "C – n’importe", "Immobilier", "robots")] == [
         "C", "C", "L", "robots",
     ]  # fmt: skip
 

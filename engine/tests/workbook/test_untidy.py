@@ -47,7 +47,7 @@ def book() -> openpyxl.Workbook:
     label(book["Rallye"], "Lieu de départ", "Pôle de services")
     label(book["Rallye"], "Latitude", "44,6198")
     label(book["Rallye"], "Longitude", 4.3903)
-    label(book["Rallye"], "Nombre d'équipes", "1")
+    label(book["Rallye"], "Nombre d’équipes", "1")
     type_in(
         book["Journées"],
         ["mercredi 12 juin", "8h30", "12 h 15", None, None, None],
@@ -150,18 +150,18 @@ def sentences(result: BookResult) -> list[str]:
 
 
 TOLD = """
-Feuille Rallye, ligne 20, colonne B (Taille maximale d'une équipe) : « 8 » ne va pas avec le \
+Feuille Rallye, ligne 20, colonne B (Taille maximale d’une équipe) : « 8 » ne va pas avec le \
 minimum et le maximum. Le maximum doit être au moins égal au minimum.
-Feuille Journées, ligne 6, colonne B (Début) : « 8h32 » n'est pas un multiple de 5 minutes. \
+Feuille Journées, ligne 6, colonne B (Début) : « 8h32 » n’est pas un multiple de 5 minutes. \
 Écrivez par exemple 8 h 30.
-Feuille Créneaux, ligne 6, colonne A (Entreprise) : « Inconnue » n'est pas une entreprise de la \
+Feuille Créneaux, ligne 6, colonne A (Entreprise) : « Inconnue » n’est pas une entreprise de la \
 feuille Entreprises. Écrivez son numéro ou son nom comme sur la feuille Entreprises, ou \
 ajoutez-y la ligne.
-Feuille Créneaux, ligne 7, colonne C (De) : « 25h » n'est pas une heure. Écrivez par exemple \
+Feuille Créneaux, ligne 7, colonne C (De) : « 25h » n’est pas une heure. Écrivez par exemple \
 9 h 30.
-Feuille Créneaux, ligne 8, colonne D (À) : « 8h » n'est pas après le début du créneau. Écrivez \
+Feuille Créneaux, ligne 8, colonne D (À) : « 8h » n’est pas après le début du créneau. Écrivez \
 une heure plus tardive.
-Feuille Participants, ligne 7, colonne D (Âge) : « beaucoup » n'est pas un nombre entier. \
+Feuille Participants, ligne 7, colonne D (Âge) : « beaucoup » n’est pas un nombre entier. \
 Écrivez un nombre entier de 0 à 120, par exemple 34.
 Feuille Contraintes, ligne 7, colonne C (Personne 2) : « p1 » est la même personne. Écrivez une \
 autre personne.
@@ -178,7 +178,7 @@ def test_every_fault_of_every_sheet_is_told_at_once_in_their_order(book) -> None
     book["Véhicules"].cell(6, 4).value = None
     book["Journées"].cell(6, 2).value = "8h32"
     book["Contraintes"].cell(7, 3).value = "p1"
-    label(book["Rallye"], "Taille minimale d'une équipe", 9)
+    label(book["Rallye"], "Taille minimale d’une équipe", 9)
     assert "\n".join(sentences(read_book(saved(book)))) == TOLD.strip()
 
 
@@ -222,7 +222,7 @@ def test_coordinates_may_wait_where_there_is_a_commune(book) -> None:
 def test_a_number_given_twice_and_a_name_borne_twice_are_told(book) -> None:
     type_in(book["Entreprises"], ["7", "Fournil", "I", None, None, "Vals"], start=8)
     assert [(f.sheet, f.row, f.reason) for f in read_book(saved(book)).faults] == [
-        ("Entreprises", 8, "est déjà le numéro d'une entreprise de la ligne 7"),
+        ("Entreprises", 8, "est déjà le numéro d’une entreprise de la ligne 7"),
         ("Créneaux", 6, "désigne plusieurs lignes de la feuille Entreprises"),
     ]
 

@@ -35,11 +35,11 @@ SERIAL_ZERO = date(1899, 12, 30)
 
 
 def not_a_date() -> Unreadable:
-    return Unreadable("n'est pas une date", EXPECTED)
+    return Unreadable("n’est pas une date", EXPECTED)
 
 
 def no_year() -> Unreadable:
-    return Unreadable("n'a pas d'année", EXPECTED)
+    return Unreadable("n’a pas d’année", EXPECTED)
 
 
 def read_date(cell: Cell, days: Sequence[date] = ()) -> date:

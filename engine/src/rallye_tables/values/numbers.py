@@ -37,7 +37,7 @@ def _from_text(value: Cell, units: tuple[str, ...]) -> float:
 
 
 def _not_a_number() -> Unreadable:
-    return Unreadable("n'est pas un nombre", "Écrivez un nombre en chiffres.")
+    return Unreadable("n’est pas un nombre", "Écrivez un nombre en chiffres.")
 
 
 def whole_number(
@@ -52,11 +52,11 @@ def whole_number(
         try:
             number = read_number(value, units)
         except Unreadable as error:
-            raise Unreadable("n'est pas un nombre entier", expected) from error
+            raise Unreadable("n’est pas un nombre entier", expected) from error
         if not number.is_integer():
-            raise Unreadable("n'est pas un nombre entier", expected)
+            raise Unreadable("n’est pas un nombre entier", expected)
         if not low <= number <= high:
-            raise Unreadable(f"n'est pas entre {low} et {high}", expected)
+            raise Unreadable(f"n’est pas entre {low} et {high}", expected)
         return int(number)
 
     return read
@@ -73,7 +73,7 @@ def decimal_number(low: float, high: float, example: str) -> Callable[[Cell], fl
         except Unreadable as error:
             raise Unreadable(error.reason, expected) from error
         if not low <= number <= high:
-            raise Unreadable(f"n'est pas entre {low:g} et {high:g}", expected)
+            raise Unreadable(f"n’est pas entre {low:g} et {high:g}", expected)
         return number
 
     return read

@@ -29,7 +29,7 @@ SPREADSHEET_ZERO = (
 
 
 def not_a_time() -> Unreadable:
-    return Unreadable("n'est pas une heure", "Écrivez par exemple 9\u00a0h\u00a030.")
+    return Unreadable("n’est pas une heure", "Écrivez par exemple 9\u00a0h\u00a030.")
 
 
 def ambiguous() -> Unreadable:
@@ -105,9 +105,9 @@ def duration(low: int, high: int, example: int) -> Callable[[Cell], int]:
     def read(cell: Cell) -> int:
         minutes = _minutes(usable(cell))
         if minutes is None:
-            raise Unreadable("n'est pas une durée en minutes", expected)
+            raise Unreadable("n’est pas une durée en minutes", expected)
         if not low <= minutes <= high:
-            raise Unreadable(f"n'est pas entre {low} et {high} minutes", expected)
+            raise Unreadable(f"n’est pas entre {low} et {high} minutes", expected)
         return minutes
 
     return read

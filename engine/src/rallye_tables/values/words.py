@@ -32,14 +32,16 @@ NO = frozenset(
         "aucune",
     ]
 )
+WORD = re.compile(r"[^\W_]+")
 LIST_SEPARATORS = ",;/|\n"
 
 
 def fold(text: str) -> str:
     """The text without case, accents or punctuation: ``Accès (fauteuil)`` is ``acces fauteuil``."""
-    spread = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    letters = "".join(char for char in spread if not unicodedata.combining(char)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    if not text.isascii():
+        spread = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
+        text = "".join(char for char in spread if not unicodedata.combining(char))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def usable(cell: Cell) -> Cell:
@@ -77,7 +79,7 @@ def read_yes_no(cell: Cell) -> bool:
         return True
     if text in NO:
         return False
-    raise Unreadable("n'est ni oui ni non", "Écrivez oui ou non.")
+    raise Unreadable("n’est ni oui ni non", "Écrivez oui ou non.")
 
 
 def split_list(text: str, separators: str = LIST_SEPARATORS) -> list[str]:

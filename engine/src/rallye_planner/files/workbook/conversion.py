@@ -47,9 +47,9 @@ def missing_coordinates(book: Book) -> tuple[CellFault, ...]:
     """Places that the planner cannot put on the map yet."""
     expected = (
         "Écrivez la latitude et la longitude, ou importez ce classeur dans Rallyes, "
-        "qui les cherche d'après l'adresse."
+        "qui les cherche d’après l’adresse."
     )
-    reason = "le lieu n'a pas de coordonnées"
+    reason = "le lieu n’a pas de coordonnées"
     faults = []
     if book.rally.base_lat is None or book.rally.base_lon is None:
         name = book.rally.base_name

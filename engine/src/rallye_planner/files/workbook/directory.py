@@ -44,7 +44,7 @@ class Directory:
                 f"désigne plusieurs lignes de {where}", "Écrivez plutôt son numéro (colonne N°)."
             )
         raise Unreadable(
-            f"n'est pas {self.what} de {where}",
+            f"n’est pas {self.what} de {where}",
             f"Écrivez son numéro ou son nom comme sur {where}, ou ajoutez-y la ligne.",
         )
 

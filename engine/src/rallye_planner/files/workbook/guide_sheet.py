@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rallye_planner.files.workbook.pen import GREEN, INK, SUN, Pen
 
-TITLE = "Mode d'emploi"
+TITLE = "Mode d’emploi"
 STEPS = (
-    ("1. Rallye", "Le nom du rallye, le lieu d'où partent les équipes, les numéros d'urgence."),
+    ("1. Rallye", "Le nom du rallye, le lieu d’où partent les équipes, les numéros d’urgence."),
     ("2. Journées", "Chaque jour de visites, avec ses heures et la pause du déjeuner."),
     ("3. Entreprises", "Qui ouvre ses portes\u00a0: nom, secteur, adresse ou commune, contact."),
     ("4. Créneaux", "Quand chaque entreprise peut recevoir. Une ligne par plage horaire."),
@@ -16,13 +16,13 @@ STEPS = (
     ("8. Accompagnateurs", "Qui accompagne les équipes, et quels jours."),
 )
 TIPS = (
-    ("Les lignes sur fond jaune sont des exemples, ignorés tant que vous n'y touchez pas."),
-    "L'ordre des colonnes est libre. Vous pouvez en ajouter\u00a0: elles sont gardées à part.",
-    "Les colonnes N° peuvent rester vides\u00a0: les numéros sont attribués dans l'ordre.",
-    "Une heure s'écrit 9h30, 9 h 30 ou 09:30. Une date s'écrit 11/06/2019 ou 11 juin 2019.",
-    "Les listes déroulantes proposent, elles n'obligent pas.",
-    "À la lecture, toutes les erreurs sont montrées d'un coup, avec leur feuille et leur ligne.",
-    "Ce fichier contient des données personnelles\u00a0: ne l'envoyez qu'aux personnes concernées.",
+    ("Les lignes sur fond jaune sont des exemples, ignorés tant que vous n’y touchez pas."),
+    "L’ordre des colonnes est libre. Vous pouvez en ajouter\u00a0: elles sont gardées à part.",
+    "Les colonnes N° peuvent rester vides\u00a0: les numéros sont attribués dans l’ordre.",
+    "Une heure s’écrit 9h30, 9 h 30 ou 09:30. Une date s’écrit 11/06/2019 ou 11 juin 2019.",
+    "Les listes déroulantes proposent, elles n’obligent pas.",
+    "À la lecture, toutes les erreurs sont montrées d’un coup, avec leur feuille et leur ligne.",
+    "Ce fichier contient des données personnelles\u00a0: ne l’envoyez qu’aux personnes concernées.",
 )
 
 
@@ -36,8 +36,8 @@ def write(pen: Pen) -> None:
     sheet.set_column(2, 2, 92)
     big = pen.style(bold=True, font_size=22, font_color=GREEN)
     sheet.set_row(0, 40)
-    sheet.write_string(0, 1, "Préparer un rallye pour l'emploi", big)
-    sheet.write_string(1, 1, "Remplissez les feuilles dans l'ordre, puis importez ce classeur.",
+    sheet.write_string(0, 1, "Préparer un rallye pour l’emploi", big)
+    sheet.write_string(1, 1, "Remplissez les feuilles dans l’ordre, puis importez ce classeur.",
                        pen.style(font_size=13))  # fmt: skip
     row = 3
     for title, text in STEPS:

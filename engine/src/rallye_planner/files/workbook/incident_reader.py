@@ -28,7 +28,7 @@ def read_incident(reading: Reading, context: Context, sheets: Sequence[Sheet]) -
     head = records[0]
     for key in ("date", "time"):
         if key in head.values and head.values[key] is None:
-            reading.note(head, key, "la cellule est vide", "Écrivez le moment de l'imprévu.")
+            reading.note(head, key, "la cellule est vide", "Écrivez le moment de l’imprévu.")
     late = tuple(item for record in records if (item := _late(reading, context, record)))
     when, time = head.values.get("date"), head.values.get("time")
     if result.plan is None or when is None or time is None:
@@ -54,7 +54,7 @@ def _late(reading: Reading, context: Context, record: Record) -> LateTeam | None
     if team is None and until is None:
         return None
     if team not in context.teams.ids:
-        reading.note(record, "team", "n'est pas une équipe du programme", "Écrivez son N°.")
+        reading.note(record, "team", "n’est pas une équipe du programme", "Écrivez son N°.")
     elif until is None and "until" in record.values:
-        reading.note(record, "until", "la cellule est vide", "Écrivez l'heure où elle est libre.")
+        reading.note(record, "until", "la cellule est vide", "Écrivez l’heure où elle est libre.")
     return None if team is None or until is None else LateTeam(team=team, until=until)

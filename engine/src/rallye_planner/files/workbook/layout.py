@@ -111,7 +111,7 @@ def minutes(
 def coordinate(key: str, header: str, *synonyms: str, limit: int, example: str) -> Field:
     """A column of latitudes or longitudes, in decimal degrees."""
     read = decimal_number(-limit, limit, example)
-    column = Column(key, header, read, synonyms, help="facultatif si l'adresse est remplie")
+    column = Column(key, header, read, synonyms, help="facultatif si l’adresse est remplie")
     return Field(column, Kind.DECIMAL, 13, written_number)
 
 

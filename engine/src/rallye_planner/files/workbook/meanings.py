@@ -54,7 +54,7 @@ read_gender = choice(
         "m": ("m", "h", "homme", "masculin", "masc", "mr", "monsieur", "garçon"),
         "x": ("x", "autre", "a", "nb", "non binaire", "n"),
     },
-    "n'est pas un genre connu",
+    "n’est pas un genre connu",
     "Écrivez femme, homme ou autre.",
 )
 read_pair_kind = choice(
@@ -62,7 +62,7 @@ read_pair_kind = choice(
         True: ("ensemble", "même équipe", "avec", "together"),
         False: ("séparés", "séparées", "séparé", "à séparer", "équipes différentes", "apart"),
     },
-    "n'est pas une contrainte connue",
+    "n’est pas une contrainte connue",
     "Écrivez ensemble ou séparés.",
 )
 
@@ -77,7 +77,7 @@ def read_education(cell: Cell) -> int:
         if text in words:
             return int(number)
     expected = "Choisissez dans la liste, de 0 (sans diplôme) à 8 (doctorat)."
-    raise Unreadable("n'est pas un niveau de formation", expected)
+    raise Unreadable("n’est pas un niveau de formation", expected)
 
 
 def read_sector(cell: Cell) -> str:
@@ -105,7 +105,7 @@ def read_grid_time(cell: Cell) -> int:
     if minutes % GRID:
         down = minutes - minutes % GRID
         raise Unreadable(
-            "n'est pas un multiple de 5 minutes", f"Écrivez par exemple {time_words(down)}."
+            "n’est pas un multiple de 5 minutes", f"Écrivez par exemple {time_words(down)}."
         )
     return minutes
 
@@ -122,7 +122,7 @@ def rally_date(days: Sequence[date]) -> Callable[[Cell], date]:
         day = read_date(cell, days)
         if days and day not in days:
             raise Unreadable(
-                "n'est pas un jour du rallye",
+                "n’est pas un jour du rallye",
                 "Écrivez un des jours de la feuille Journées, ou ajoutez-y ce jour.",
             )
         return day

@@ -37,7 +37,7 @@ class Pen:
     def __init__(self, title: str) -> None:
         self.target = io.BytesIO()
         self.book = xlsxwriter.Workbook(self.target, {"in_memory": True})
-        self.book.set_properties({"title": title, "comments": "Rallyes pour l'emploi"})
+        self.book.set_properties({"title": title, "comments": "Rallyes pour l’emploi"})
         self.book.set_size(1900, 1100)
         self.base = {
             "font_name": "Calibri",

@@ -71,7 +71,7 @@ COST_WORDS = {
 }
 TOTAL, BOUND, STATE = "Coût total", "Coût minimal prouvé", "État"
 read_status = choice(
-    STATUS_WORDS, "n'est pas un état connu", "Écrivez réalisable, ou impossible (prouvé)."
+    STATUS_WORDS, "n’est pas un état connu", "Écrivez réalisable, ou impossible (prouvé)."
 )
 read_step = choice(
     {step: (step.value,) for step in Step}
@@ -80,7 +80,7 @@ read_step = choice(
         Step.LUNCH: ("déjeuner", "repas", "pause", "midi"),
         Step.BACK: ("retour", "rentre", "arrivée"),
     },
-    "n'est pas une étape connue",
+    "n’est pas une étape connue",
     "Écrivez départ, visite, déjeuner ou retour.",
 )
 
@@ -93,7 +93,7 @@ def summary(name: str) -> Layout:
     """What the programme is worth, a figure a line."""
     return Layout(
         name,
-        "Ce que vaut le programme. Les coûts sont en minutes\u202f; moins il y en a, mieux c'est.",
+        "Ce que vaut le programme. Les coûts sont en minutes\u202f; moins il y en a, mieux c’est.",
         (
             text("label", "Rubrique", width=34, required=True),
             custom("value", "Valeur", read=_any, width=34),
@@ -103,7 +103,7 @@ def summary(name: str) -> Layout:
 
 
 def _code(key: str, header: str, *synonyms: str, required: bool = False) -> Field:
-    return text(key, header, *synonyms, width=12, required=required, expected="Écrivez son N°.")
+    return text(key, header, *synonyms, width=17, required=required, expected="Écrivez son N°.")
 
 
 def teams(name: str) -> Layout:
@@ -126,7 +126,7 @@ def days(name: str) -> Layout:
     """The programme of each team, in the order of time."""
     return Layout(
         name,
-        "Une ligne par étape, dans l'ordre\u00a0: départ, visites, déjeuner, retour.",
+        "Une ligne par étape, dans l’ordre\u00a0: départ, visites, déjeuner, retour.",
         (
             _code("team", "Équipe", required=True),
             custom("date", "Jour", "Date", read=date_reader(()), kind=Kind.DATE, width=26,
@@ -152,7 +152,7 @@ def by_company() -> Layout:
     """Who comes when, company by company; written for people, never read."""
     return Layout(
         BY_COMPANY,
-        "Les visites que chaque entreprise reçoit. Les équipes d'une même ligne viennent ensemble.",
+        "Les visites que chaque entreprise reçoit. Les équipes d’une même ligne viennent ensemble.",
         (
             text("company", "Entreprise", width=34),
             text("place", "Commune", width=20),

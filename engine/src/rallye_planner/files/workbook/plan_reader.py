@@ -90,7 +90,7 @@ def _figure(label: str, cell: Cell) -> Any:
     if label == plan_layouts.BOUND:
         return number
     if not number.is_integer():
-        raise Unreadable("n'est pas un nombre entier de minutes", "Écrivez un nombre entier.")
+        raise Unreadable("n’est pas un nombre entier de minutes", "Écrivez un nombre entier.")
     return int(number)
 
 
@@ -114,11 +114,11 @@ def _teams(reading: Reading, names: PlanSheets) -> tuple[Team, ...]:
         team, person = record.values["team"], record.values["participant"]
         members.setdefault(team, []).extend([] if person is None else [person])
         if vehicles.setdefault(team, record.values["vehicle"]) != record.values["vehicle"]:
-            reason = f"n'est pas le véhicule des autres lignes de l'équipe {team}"
+            reason = f"n’est pas le véhicule des autres lignes de l’équipe {team}"
             reading.note(record, "vehicle", reason, "Écrivez le même véhicule partout.")
     for record in steps:
         if record.values["team"] not in members:
-            reason = f"n'est pas une équipe de la feuille {names.teams}"
+            reason = f"n’est pas une équipe de la feuille {names.teams}"
             reading.note(record, "team", reason, "Écrivez une équipe qui y figure.")
     return tuple(
         Team(team, vehicles[team], tuple(people), tuple(days.get(team, ())))
@@ -147,7 +147,7 @@ def _groups(reading: Reading, steps: Sequence[Record]) -> list[list[Record]]:
             groups[-1].append(record)
         else:
             reason = "ne suit pas un départ de la même équipe le même jour"
-            reading.note(record, "step", reason, "Gardez les étapes d'une journée ensemble.")
+            reading.note(record, "step", reason, "Gardez les étapes d’une journée ensemble.")
     return groups
 
 
@@ -158,13 +158,13 @@ def _same_day(one: Record, other: Record) -> bool:
 def _team_day(reading: Reading, group: Sequence[Record]) -> TeamDay:
     head = group[0]
     if group[-1].values["step"] is not Step.BACK:
-        reading.note(head, "step", "n'a pas de retour", "Ajoutez la ligne du retour.")
+        reading.note(head, "step", "n’a pas de retour", "Ajoutez la ligne du retour.")
     visits: list[Visit] = []
     lunch = None
     for record in group[1:]:
         values = record.values
         if values["step"] in (Step.VISIT, Step.LUNCH) and values["end"] is None:
-            reading.note(record, "end", "la cellule est vide", "Écrivez l'heure de fin.")
+            reading.note(record, "end", "la cellule est vide", "Écrivez l’heure de fin.")
         elif values["step"] is Step.VISIT:
             visits.append(_visit(reading, record))
         elif values["step"] is Step.LUNCH:
@@ -182,7 +182,7 @@ def _team_day(reading: Reading, group: Sequence[Record]) -> TeamDay:
 def _visit(reading: Reading, record: Record) -> Visit:
     values = record.values
     if values["company"] is None:
-        reading.note(record, "company", "la cellule est vide", "Écrivez le N° de l'entreprise.")
+        reading.note(record, "company", "la cellule est vide", "Écrivez le N° de l’entreprise.")
     return Visit(values["company"] or "", values["start"], values["end"])
 
 

@@ -75,7 +75,7 @@ def _by_guide(book: Book, plan: Plan) -> Iterator[Values]:
                    "vehicle": vehicles.get(team.vehicle, team.vehicle), "depart": day.depart,
                    "back": day.back, "visits": _visits_text(day, companies)}  # fmt: skip
         if guide.id not in led:
-            yield {**head, "visits": "n'accompagne pas d'équipe dans ce programme"}
+            yield {**head, "visits": "n’accompagne pas d’équipe dans ce programme"}
 
 
 def _visits_text(day: TeamDay, companies: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from rallye_planner.files.workbook.layout import Context, Layout
 from rallye_planner.files.workbook.plan_layouts import BEFORE, BY_COMPANY, BY_GUIDE, NOW
 from rallye_planner.files.workbook.reading import Ignored
 
-GUIDE_SHEET = "Mode d'emploi"
+GUIDE_SHEET = "Mode d’emploi"
 PROGRAMME_SHEETS = (
     BY_COMPANY,
     BY_GUIDE,

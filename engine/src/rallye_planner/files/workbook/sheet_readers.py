@@ -100,22 +100,22 @@ def _days(reading: Reading) -> tuple[DayRow, ...]:
 def _check_day(reading: Reading, record: Record) -> None:
     day = DayRow(row=record.row, **record.values)
     if day.start >= day.end:
-        reading.note(record, "end", "n'est pas après le début", "Écrivez une heure plus tardive.")
+        reading.note(record, "end", "n’est pas après le début", "Écrivez une heure plus tardive.")
     hours = {"lunch_earliest": day.lunch_earliest, "lunch_latest": day.lunch_latest}
     missing = [key for key, value in hours.items() if value is None]
     if len(missing) == 1 or (missing and day.lunch_minutes is not None):
         for key in missing:
             reading.note(record, key, "la cellule est vide", "Remplissez les heures du déjeuner.")
     elif not missing and (day.lunch_earliest or 0) >= (day.lunch_latest or 0):
-        reading.note(record, "lunch_latest", "n'est pas après le début du déjeuner",
+        reading.note(record, "lunch_latest", "n’est pas après le début du déjeuner",
                      "Écrivez une heure plus tardive.")  # fmt: skip
     if (day.lunch_minutes or 0) % 5:
-        reading.note(record, "lunch_minutes", "n'est pas un multiple de 5 minutes", GRID)
+        reading.note(record, "lunch_minutes", "n’est pas un multiple de 5 minutes", GRID)
 
 
 def _companies(reading: Reading, context: Context) -> tuple[CompanyRow, ...]:
     records = reading.records(sheets_places.companies(context))
-    named = name_records(reading, records, "c", "d'une entreprise")
+    named = name_records(reading, records, "c", "d’une entreprise")
     for record, key, _ in named:
         context.companies.add(key, record.values.get("name"))
         _check_company(reading, record)
@@ -125,14 +125,14 @@ def _companies(reading: Reading, context: Context) -> tuple[CompanyRow, ...]:
 def _check_company(reading: Reading, record: Record) -> None:
     values = record.values
     if (values.get("visit_minutes") or 0) % 5:
-        reading.note(record, "visit_minutes", "n'est pas un multiple de 5 minutes", GRID)
+        reading.note(record, "visit_minutes", "n’est pas un multiple de 5 minutes", GRID)
     if not {"lat", "lon"} <= values.keys():
         return
     if (values["lat"] is None) != (values["lon"] is None):
         key = "lat" if values["lat"] is None else "lon"
         reading.note(record, key, "la cellule est vide", "Donnez latitude et longitude, ou aucune.")
     elif values["lat"] is None and not any(values.get(k) for k in ("address", "commune")):
-        reading.note(record, "commune", "l'entreprise n'a ni adresse ni coordonnées",
+        reading.note(record, "commune", "l’entreprise n’a ni adresse ni coordonnées",
                      "Écrivez au moins sa commune.")  # fmt: skip
 
 
@@ -140,14 +140,14 @@ def _openings(reading: Reading, context: Context) -> tuple[OpeningRow, ...]:
     records = reading.records(sheets_places.openings(context))
     for record in list(reading.sound(records)):
         if record.values["start"] >= record.values["end"]:
-            reading.note(record, "end", "n'est pas après le début du créneau",
+            reading.note(record, "end", "n’est pas après le début du créneau",
                          "Écrivez une heure plus tardive.")  # fmt: skip
     return tuple(OpeningRow(row=r.row, **r.values) for r in reading.sound(records))
 
 
 def _participants(reading: Reading, context: Context) -> tuple[ParticipantRow, ...]:
     records = reading.records(sheets_people.participants(context))
-    named = name_records(reading, records, "p", "d'un participant")
+    named = name_records(reading, records, "p", "d’un participant")
     for record, key, _ in named:
         context.people.add(key, *_person_names(record))
     return tuple(_rows(reading, ParticipantRow, named))
@@ -170,7 +170,7 @@ def _pairs(reading: Reading, context: Context) -> tuple[PairRow, ...]:
 
 def _vehicles(reading: Reading, context: Context) -> tuple[VehicleRow, ...]:
     records = reading.records(sheets_people.vehicles(context))
-    named = name_records(reading, records, "v", "d'un véhicule")
+    named = name_records(reading, records, "v", "d’un véhicule")
     for record, key, _ in named:
         context.vehicles.add(key, record.values.get("description"), record.values.get("plate"))
     return tuple(_rows(reading, VehicleRow, named))
@@ -178,7 +178,7 @@ def _vehicles(reading: Reading, context: Context) -> tuple[VehicleRow, ...]:
 
 def _guides(reading: Reading, context: Context) -> tuple[GuideRow, ...]:
     records = reading.records(sheets_people.guides(context))
-    named = name_records(reading, records, "a", "d'un accompagnateur")
+    named = name_records(reading, records, "a", "d’un accompagnateur")
     for record, key, _ in named:
         context.guides.add(key, *_person_names(record))
     return tuple(_rows(reading, GuideRow, named))
@@ -188,7 +188,7 @@ def _teams(
     reading: Reading, context: Context, participants: Sequence[ParticipantRow]
 ) -> tuple[TeamRow, ...]:
     records = reading.records(sheets_added.teams(context))
-    named = name_records(reading, records, "t", "d'une équipe")
+    named = name_records(reading, records, "t", "d’une équipe")
     team_of: dict[str, str] = {}
     for record, key, _ in named:
         context.teams.add(key)

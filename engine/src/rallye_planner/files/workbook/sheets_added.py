@@ -30,7 +30,7 @@ def travel_pairs(context: Context) -> Layout:
         (
             custom("start", "De", "Départ", "Depuis", read=context.companies.resolve,
                    write=context.companies.label, width=30, required=True, expected=place),
-            custom("end", "À", "Arrivée", "Vers", "Jusqu'à", read=context.companies.resolve,
+            custom("end", "À", "Arrivée", "Vers", "Jusqu’à", read=context.companies.resolve,
                    write=context.companies.label, width=30, required=True, expected=place),
             minutes("minutes", "Minutes", "Durée", "Durée (min)", "Temps de trajet",
                     high=LONGEST_DRIVE, required=True, example=15),
@@ -45,7 +45,7 @@ def teams(context: Context) -> Layout:
         "Équipes",
         "Les équipes déjà formées\u00a0: le calcul les garde et ne fait que placer les visites.",
         (
-            number_field("t", "Équipe", "Nom de l'équipe", "Équipe n°"),
+            number_field("t", "Équipe", "Nom de l’équipe", "Équipe n°"),
             custom("vehicle", "Véhicule", "N° véhicule", "Voiture", read=context.vehicles.resolve,
                    write=context.vehicles.label, width=24, source=("Véhicules", "id"),
                    required=True, expected="Écrivez un véhicule de la feuille Véhicules."),
@@ -85,10 +85,10 @@ def incident(context: Context) -> Layout:
         "Un imprévu pendant le rallye\u00a0: ce qui précède ce moment ne change plus.",
         (
             custom("date", "Jour", "Date", read=date_reader(context.days), kind=Kind.DATE,
-                   width=26, help="le jour de l'imprévu"),
+                   width=26, help="le jour de l’imprévu"),
             time_field("time", "Heure", "À", required=False, hint="ex.\u00a010\u00a0h\u00a040"),
-            text("team", "Équipe en retard", "Équipe", width=18, help="vide s'il n'y en a pas"),
-            time_field("until", "Libre à partir de", "Jusqu'à", required=False,
+            text("team", "Équipe en retard", "Équipe", width=18, help="vide s’il n’y en a pas"),
+            time_field("until", "Libre à partir de", "Jusqu’à", required=False,
                        hint="ex.\u00a010\u00a0h\u00a055"),
         ),
         synonyms=("Imprévu", "Réparation"),

@@ -49,7 +49,7 @@ def _first_name() -> Field:
 
 
 def _last_name() -> Field:
-    return text("last_name", "Nom", "Nom de famille", "Nom d'usage", width=18)
+    return text("last_name", "Nom", "Nom de famille", "Nom d’usage", width=18)
 
 
 def _dates(context: Context) -> Field:
@@ -74,26 +74,26 @@ def participants(_: Context) -> Layout:
             custom("gender", "Genre", "Sexe", "Civilité", read=read_gender,
                    write=lambda code: GENDERS[code], width=10, choices=tuple(GENDERS.values()),
                    help="femme, homme, autre"),
-            custom("education", "Formation", "Niveau de formation", "Niveau d'études", "Diplôme",
+            custom("education", "Formation", "Niveau de formation", "Niveau d’études", "Diplôme",
                    "Niveau", read=read_education, write=lambda level: EDUCATION[level],
                    width=20, choices=EDUCATION, help="liste déroulante"),
             custom("sector", "Métier ou secteur", "Secteur", "Métier", "Secteur professionnel",
-                   "Secteur d'origine", "Domaine professionnel", read=read_sector,
+                   "Secteur d’origine", "Domaine professionnel", read=read_sector,
                    write=write_sector, width=34, choices=SECTOR_CHOICES,
-                   help="d'où vient la personne"),
+                   help="d’où vient la personne"),
             text("prescriber", "Prescripteur", "Orienté par", "Orientation", "Prescrit par",
                  "Structure", width=18),
             yes_no("wheelchair", "Fauteuil roulant", "Fauteuil", "PMR", default=False,
                    help="non si vide"),
             custom("interests", "Secteurs souhaités", "Intérêts", "Souhaits",
-                   "Secteurs qui l'intéressent", "Centres d'intérêt", read=read_sectors,
+                   "Secteurs qui l’intéressent", "Centres d’intérêt", read=read_sectors,
                    write=write_sectors, width=18, default=(),
                    help="lettres séparées par\u202f; (A\u202f; I)"),
             _phone(),
             _email(),
             notes(),
         ),
-        synonyms=("Participant", "Chercheurs d'emploi", "Candidats", "Stagiaires"),
+        synonyms=("Participant", "Chercheurs d’emploi", "Candidats", "Stagiaires"),
         example={
             "id": "p1", "first_name": "Alix", "last_name": "Exemple", "age": 34, "gender": "femme",
             "education": EDUCATION[3], "sector": section_label("G"), "prescriber": "mission locale",
@@ -137,7 +137,7 @@ def vehicles(context: Context) -> Layout:
     return Layout(
         "Véhicules",
         "Une ligne par voiture ou minibus. Comptez les places pour les participants, sans "
-        "l'accompagnateur qui conduit.",
+        "l’accompagnateur qui conduit.",
         (
             number_field("v", "N° véhicule"),
             text("description", "Véhicule", "Description", "Modèle", "Type", width=22,

@@ -46,7 +46,7 @@ def days(context: Context) -> Layout:
     """Sheet "Journées"; ``context.days`` are the dates that have a year."""
     return Layout(
         "Journées",
-        "Une ligne par jour de visites. Sans heures de déjeuner, la journée n'a pas de pause "
+        "Une ligne par jour de visites. Sans heures de déjeuner, la journée n’a pas de pause "
         "(demi-journée).",
         (
             custom(
@@ -59,7 +59,7 @@ def days(context: Context) -> Layout:
                        hint="ex.\u00a017\u00a0h\u00a030"),
             time_field("lunch_earliest", "Déjeuner à partir de", "Déjeuner au plus tôt",
                        "Début du déjeuner", required=False, hint="vide\u00a0: pas de déjeuner"),
-            time_field("lunch_latest", "Déjeuner jusqu'à", "Déjeuner au plus tard",
+            time_field("lunch_latest", "Déjeuner jusqu’à", "Déjeuner au plus tard",
                        "Fin du déjeuner", required=False, hint="ex.\u00a014\u00a0h\u00a000"),
             minutes("lunch_minutes", "Durée du déjeuner (min)", "Pause déjeuner", "Durée déjeuner",
                     "Minutes de déjeuner", low=5, help="60 si vide"),
@@ -78,14 +78,14 @@ def companies(_: Context) -> Layout:
     """Sheet "Entreprises"."""
     return Layout(
         "Entreprises",
-        "Une ligne par entreprise qui ouvre ses portes. Ses heures d'ouverture vont dans la "
+        "Une ligne par entreprise qui ouvre ses portes. Ses heures d’ouverture vont dans la "
         "feuille Créneaux.",
         (
             number_field("c", "N° entreprise"),
-            text("name", "Nom", "Entreprise", "Nom de l'entreprise", "Raison sociale", "Société",
+            text("name", "Nom", "Entreprise", "Nom de l’entreprise", "Raison sociale", "Société",
                  "Structure", "Dénomination", width=30, required=True,
-                 expected="Écrivez le nom de l'entreprise.", help="obligatoire"),
-            custom("sector", "Secteur", "Secteur d'activité", "Section NAF", "Activité",
+                 expected="Écrivez le nom de l’entreprise.", help="obligatoire"),
+            custom("sector", "Secteur", "Secteur d’activité", "Section NAF", "Activité",
                    "Domaine", read=read_sector, write=write_sector, width=34,
                    choices=SECTOR_CHOICES, required=True,
                    expected="Choisissez un secteur dans la liste, par exemple C.",
@@ -116,7 +116,7 @@ def companies(_: Context) -> Layout:
                  "Adresse électronique", width=26),
             notes(),
         ),
-        synonyms=("Entreprise", "Sociétés", "Entreprises d'accueil"),
+        synonyms=("Entreprise", "Sociétés", "Entreprises d’accueil"),
         example={
             "id": "c1", "name": EXAMPLE_COMPANY, "sector": section_label("C"),
             "address": "12 rue du Pont", "postcode": "07200", "commune": "Aubenas",
@@ -134,7 +134,7 @@ def openings(context: Context) -> Layout:
         "Une ligne par plage horaire pendant laquelle une entreprise peut recevoir. Autant de "
         "lignes que de plages.",
         (
-            custom("company", "Entreprise", "Nom", "Société", "Nom de l'entreprise",
+            custom("company", "Entreprise", "Nom", "Société", "Nom de l’entreprise",
                    "N° entreprise", read=context.companies.resolve,
                    write=context.companies.label, width=32, source=("Entreprises", "name"),
                    required=True, expected="Choisissez une entreprise de la feuille Entreprises.",
@@ -145,7 +145,7 @@ def openings(context: Context) -> Layout:
                    expected=DATE_EXPECTED, help="une date, ou «\u00a0tous les jours\u00a0»"),
             time_field("start", "De", "Début", "Heure de début", "À partir de", "Ouvre à",
                        "Heure début", hint="ex.\u00a09\u00a0h\u00a000"),
-            time_field("end", "À", "Fin", "Heure de fin", "Jusqu'à", "Ferme à", "Heure fin",
+            time_field("end", "À", "Fin", "Heure de fin", "Jusqu’à", "Ferme à", "Heure fin",
                        hint="ex.\u00a012\u00a0h\u00a000"),
             notes(),
         ),
