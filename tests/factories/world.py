@@ -7,7 +7,7 @@ from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
 from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
-from rallyes.planning.models import PendingImport, Publication
+from rallyes.planning.models import PendingImport
 from tests.factories.companies import EngagementFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
@@ -43,13 +43,6 @@ class World:
             brought_by=self.membership.user,
             brought_at=timezone.now(),
         )
-        self.publication = Publication.objects.create(
-            rally=self.rally,
-            number=1,
-            problem=self.draft.problem,
-            plan=self.draft.plan,
-            published_at=timezone.now(),
-        )
         self.link = live_link(rally=self.rally, kind=LinkKind.TEAM, ref="t1", now=timezone.now())
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
@@ -58,7 +51,6 @@ class World:
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,
             "gathering_id": GatheringFactory(rally=self.rally).pk,
             "draft_id": self.draft.pk,
-            "number": self.publication.number,
             "engagement_id": self.engagement.pk,
             "participant_id": self.pair.first.pk,
             "pair_id": self.pair.pk,

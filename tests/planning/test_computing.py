@@ -1,16 +1,23 @@
 """« Calculer le programme », from the click to the tables."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from rallyes.core.enums import JobState
 from rallyes.core.models import Job
-from rallyes.planning.domain import compute
+from rallyes.planning.domain import compute, drafts
 from rallyes.planning.domain.assemble import IncompleteRally, problem_of
+from rallyes.planning.domain.changes import LockVisit, apply, situation_of
 from rallyes.planning.domain.engine import evaluate, load_plan, load_rally, with_travel
 from rallyes.planning.domain.options import Options
-from rallyes.planning.models import Draft
+from rallyes.planning.domain.queries.progress import progress_view
+from rallyes.planning.models import Draft, DriveCorrection
 from rallyes.planning.tasks import compute_draft
-from tests.factories.programme import NOW, instance_of, rally_like
+from tests.factories.programme import NOW, draft_like, instance_of, rally_like
 from tests.factories.rallies import RallyFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +91,96 @@ def test_wishes_weigh_on_the_cost():
     assert problem.rules.teams == 4
     assert problem.rules.visits_target == 8
     assert (problem.weights.sector, problem.weights.interest, problem.weights.out) == (90, 0, 1)
+
+
+def test_a_drive_corrected_by_hand_is_the_planners():
+    rally = rally_like("ardeche-2019")
+    first, second = rally.engagements.all()[:2]
+    DriveCorrection.objects.create(
+        rally=rally, origin=first, destination=second, minutes=99, corrected_at=NOW
+    )
+
+    problem = problem_of(rally=rally, options=Options())
+
+    assert problem.travel[1][2] == 99
+    assert problem.travel[2][1] != 99
+
+
+def test_computing_again_keeps_the_teams_and_the_locked_visits(run_jobs):
+    draft = draft_like("ardeche-2019", rally=rally_like("ardeche-2019"))
+    team = situation_of(draft).team("t2")
+    day = team.days[-1]
+    lock = LockVisit("t2", day.visits[-1].company, locked=True)
+    apply(draft=draft, change=lock, expected_revision=0, actor=None, now=NOW)
+    before = draft.plan
+
+    compute.start_again(
+        draft=draft,
+        options=Options(seconds=2, keep_teams=True),
+        task=compute_draft,
+        actor=None,
+        now=NOW,
+    )
+    run_jobs()
+
+    draft.refresh_from_db()
+    after = situation_of(draft)
+    assert {t.id: set(t.members) for t in after.plan.teams} == {
+        t["id"]: set(t["members"]) for t in before["teams"]
+    }
+    assert after.visit("t2", day.visits[-1].company) == (day.date, day.visits[-1])
+    assert [lock["company"] for lock in draft.locks] == [day.visits[-1].company]
+    assert "pending" not in draft.options
+    drafts.undo(draft=draft, now=NOW)
+    assert draft.plan == before
+
+
+def test_teams_that_are_out_of_date_are_not_kept():
+    draft = draft_like("ardeche-2019", rally=rally_like("ardeche-2019"))
+    draft.rally.participants.last().delete()
+
+    with pytest.raises(compute.TeamsOutOfDate):
+        compute.start_again(
+            draft=draft,
+            options=Options(keep_teams=True),
+            task=compute_draft,
+            actor=None,
+            now=NOW,
+        )
+    assert Job.objects.count() == 0
+
+
+def test_an_impossible_rally_leaves_the_draft_as_it_was(run_jobs):
+    draft = draft_like("ardeche-2019", rally=rally_like("ardeche-2019"))
+    before = draft.plan
+    draft.rally.visits_min = draft.rally.visits_max = draft.rally.visits_target = 20
+    draft.rally.save()
+
+    compute.start_again(draft=draft, options=QUICK, task=compute_draft, actor=None, now=NOW)
+    run_jobs()
+
+    draft.refresh_from_db()
+    assert draft.plan == before
+    assert draft.changes.count() == 0
+    assert draft.job.progress["status"] in {"infeasible", "unknown"}
+    assert progress_view(draft=draft, now=NOW).conflicts
+
+
+def test_the_site_never_loads_the_solver():
+    """Every page and task is imported, every address known: no solver, no compiler."""
+    script = (
+        "import django, sys; django.setup();"
+        "from django.urls import get_resolver; get_resolver().url_patterns;"
+        "import rallyes.planning.tasks, rallyes.config.wsgi;"
+        "print(*sorted({'numba', 'highspy', 'ortools', 'numpy'} & set(sys.modules)))"
+    )
+    paths = os.pathsep.join(str(Path.cwd() / part) for part in ("src", "engine/src"))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "DJANGO_SETTINGS_MODULE": "rallyes.config.settings.test",
+    }
+    answer = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.split() == []
