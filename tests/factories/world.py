@@ -61,7 +61,6 @@ class World:
             "destination": self.engagement.pk,
             "pending_id": self.pending.pk,
             "table_id": self.table.pk,
-            "number": self.publication.number,
             "link_id": self.link.pk,
             "key": "affiche",
         }

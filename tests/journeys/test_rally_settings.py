@@ -352,8 +352,10 @@ def test_cancelling_says_whom_it_concerns(rally, client, opening):
 def test_the_history_tells_who_did_what(rally, client, days, gatherings):
     client.post(f"{days}ajouter/", DAY)
     client.post(f"{gatherings}ajouter/", GATHERING)
+    client.post(f"/rallyes/{rally.pk}/reglages/regles/", rules(teams=4, unvisited=9))
     client.post(f"/rallyes/{rally.pk}/annuler/", {"reason": "Neige {x}"})
     page = told(client.get(f"/rallyes/{rally.pk}/historique/"))
     assert "La journée du jeudi 13 juin 2019 a été ajoutée." in page
     assert "« Temps de clôture » a été ajouté, le mercredi 12 juin 2019." in page
+    assert "Réglages changés : nombre d’équipes et ce qui compte le plus." in page
     assert "Le rallye a été annulé : Neige {x}" in page

@@ -8,17 +8,19 @@ from datetime import date, datetime
 from typing import Any, overload
 
 from django.db.models import QuerySet
+from django.forms.models import fields_for_model
 
 from rallyes.accounts.domain.people import names_of
 from rallyes.core.audit import journal, traces
-from rallyes.core.french import full_date
+from rallyes.core.french import enumeration, full_date
 from rallyes.core.models import Trace
 from rallyes.network.enums import Role
+from rallyes.rallies.domain.base import PIN
 from rallyes.rallies.models import Rally
 
 SENTENCES = {
     "rally.created": "Le rallye a été créé.",
-    "rally.changed": "Les réglages ont été changés.",
+    "rally.changed": "Réglages changés\u00a0: {fields}.",
     "rally.cancelled": "Le rallye a été annulé\u00a0: {reason}",
     "rally.resumed": "Le rallye a été repris.",
     "day.added": "La journée du {date} a été ajoutée.",
@@ -117,6 +119,18 @@ def _word(key: str, value: Any) -> Any:
         return full_date(date.fromisoformat(value))
     if key == "role":
         return Role(value).label
+    if key == "fields":
+        return enumeration(list(dict.fromkeys(_label(name) for name in value)))
     if key == "paper":
         return PAPERS.get(value, value)
     return value
+
+
+def _label(name: str) -> str:
+    """How people call a field of a rally; its point on the map is one thing."""
+    if name in PIN:
+        return "position sur la carte"
+    if name == "weights":
+        return "ce qui compte le plus"
+    label = str(fields_for_model(Rally, fields=[name])[name].label)
+    return label[:1].lower() + label[1:]

@@ -8,6 +8,8 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
+from django.urls import reverse
+
 from rallyes.core.french import clock
 from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.rallies.domain.charter import CharterWarning, rally_warnings
@@ -28,6 +30,16 @@ class Moment:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next, why, and where."""
+
+    sentence: str
+    reason: str
+    verb: str
+    url: str
+
+
 @dataclass(frozen=True)
 class Overview:
     """``calendar``: each date of the rally with its moments, in order."""
@@ -37,27 +49,50 @@ class Overview:
     when: When
     figures: Headcount
     advice: list[Advice]
+    programme: Step | None
 
     @property
-    def next_step(self) -> Advice | None:
-        """What stops the programme first, else the first thing that the charter misses."""
+    def next_step(self) -> Step | None:
+        """What stops the programme, else the programme itself, else what the charter misses."""
         blocking = [one for one in self.advice if one.warning.blocking]
-        return next(iter([*blocking, *self.advice]), None)
+        charter = [_step(one) for one in [*blocking, *self.advice]]
+        return next(iter(charter if blocking or not self.programme else [self.programme]), None)
 
     @property
     def afterwards(self) -> list[Advice]:
-        return [one for one in self.advice if one is not self.next_step]
+        shown = self.next_step.url if self.next_step else None
+        first = next((one for one in self.advice if one.url == shown), None)
+        return [one for one in self.advice if one is not first]
+
+
+def _step(advice: Advice) -> Step:
+    warning = advice.warning
+    return Step(warning.sentence, warning.reason, warning.remedy, advice.url)
+
+
+def programme_step(rally: Rally, figures: Headcount) -> Step | None:
+    """Compute, then publish; nothing more once a programme is in force."""
+    if figures.published:
+        return None
+    url = reverse("organiser:programme", args=[rally.pk])
+    if figures.drafts:
+        reason = "Une fois publié, il se remet à chaque équipe, entreprise et accompagnateur."
+        return Step("Un programme est en préparation.", reason, "Relire et publier", url)
+    reason = "Le calcul forme les équipes et place les visites\u00a0; vous pourrez tout changer."
+    return Step("Tout est prêt pour un premier programme.", reason, "Calculer le programme", url)
 
 
 def look_over(*, rally: Rally, today: date) -> Overview:
     days, gatherings = list(days_of(rally)), list(gatherings_of(rally))
     dates = rally_dates(days=days, gatherings=gatherings)
+    figures = headcount(rally)
     return Overview(
         calendar=calendar(days, gatherings),
         dates=dates,
         when=when(rally=rally, dates=dates, today=today),
-        figures=headcount(rally),
+        figures=figures,
         advice=advise(rally, charter_warnings(rally, days, gatherings)),
+        programme=programme_step(rally, figures),
     )
 
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from rallyes.planning.domain.concerned import concerned_by
@@ -46,10 +45,7 @@ def rally_create(request: MemberRequest) -> HttpResponse:
 
 @in_rally
 def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
-    page = {
-        "overview": look_over(rally=rally, today=timezone.localdate()),
-        "programme_url": reverse("organiser:programme", args=[rally.pk]),
-    }
+    page = {"overview": look_over(rally=rally, today=timezone.localdate())}
     return render(request, "organiser/rallies/overview.html", page)
 
 
