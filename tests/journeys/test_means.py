@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from rallyes.companies.domain.openings import spans_of
 from rallyes.companies.models import Company, Engagement
@@ -326,6 +327,26 @@ def test_a_drive_is_corrected_both_ways_shown_so_and_given_back(rally, site):
     assert site.get(url("drive", rally, 0, EngagementFactory().pk)).status_code == 404
     same = site.post(url("drive", rally, 0, 0), {"minutes": "5"})
     assert same.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("company_add", company_values()),
+        ("participant_add", {"first_name": "Awa"}),
+        ("vehicle_add", {"name": "Clio", "seats": "4", "dates": ["2019-06-11"]}),
+        ("guide_add", {"first_name": "Zoé", "dates": ["2019-06-11"]}),
+    ],
+)
+def test_a_cancelled_rally_takes_nobody_in(name, values, rally, site):
+    rally.cancelled_at = timezone.now()
+    rally.save()
+    answer = site.post(url(name, rally), values)
+
+    assert answer.status_code == 409
+    assert "Ce rallye est annulé" in answer.content.decode()
+    assert not Company.objects.exists()
+    assert not Participant.objects.exists()
 
 
 def test_selections_tell_that_nothing_was_ticked(rally, site):

@@ -13,6 +13,7 @@ from rallyes.companies.domain.openings import Span
 from rallyes.companies.models import Company, Engagement, Opening
 from rallyes.core.errors import RefusedError
 from rallyes.core.refs import next_ref
+from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
 
@@ -46,7 +47,8 @@ def add_company(
 def engage(
     *, rally: Rally, company: Company, terms: VisitTerms, spans: Sequence[Span] = ()
 ) -> Engagement:
-    """A company of the book enters the rally; raises AlreadyEngagedError."""
+    """A company of the book enters the rally; raises AlreadyEngagedError, RallyIsCancelled."""
+    require_alive(rally)
     if Engagement.objects.filter(rally=rally, company=company).exists():
         raise AlreadyEngagedError(company)
     last = Engagement.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
@@ -62,7 +64,11 @@ def engage(
 def change_company(
     *, engagement: Engagement, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
 ) -> Engagement:
-    """What is known of the company, what it offers to this rally, and its openings."""
+    """What is known of the company, what it offers to this rally, and its openings.
+
+    Raises RallyIsCancelled.
+    """
+    require_alive(engagement.rally)
     write(engagement.company, completed(facts, before=engagement.company))
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)

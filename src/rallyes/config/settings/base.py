@@ -6,6 +6,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -222,3 +223,6 @@ RALLYES_VALHALLA_URL = os.environ.get("RALLYES_VALHALLA_URL", "")
 RALLYES_TILES_URL = os.environ.get("RALLYES_TILES_URL", "")
 RALLYES_TILES_CREDIT = os.environ.get("RALLYES_TILES_CREDIT", "")
 """Background of maps, such as https://tile.example/{z}/{x}/{y}.png; empty: plain ground."""
+if RALLYES_TILES_URL:
+    TILES_HOST = "{0.scheme}://{0.netloc}".format(urlsplit(RALLYES_TILES_URL))
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] = [SELF, "data:", TILES_HOST]

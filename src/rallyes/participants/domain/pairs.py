@@ -10,6 +10,7 @@ from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
 from rallyes.participants.enums import PairKind
 from rallyes.participants.models import Pair, Participant
+from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
 
@@ -26,8 +27,10 @@ class PairContradictionError(RefusedError):
 def pair(*, rally: Rally, kind: PairKind, first: Participant, second: Participant) -> Pair:
     """Two people of the rally are kept together or apart; a rule on the same two is replaced.
 
-    Raises SamePersonError, and PairContradictionError where others already say the contrary.
+    Raises RallyIsCancelled, SamePersonError, and PairContradictionError where others already say
+    the contrary.
     """
+    require_alive(rally)
     if first.pk == second.pk:
         raise SamePersonError
     low, high = sorted((first, second), key=lambda person: person.pk)

@@ -12,6 +12,7 @@ from simple_history.utils import bulk_update_with_history
 
 from rallyes.core.refs import next_ref
 from rallyes.participants.models import Participant
+from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
 
@@ -50,7 +51,8 @@ FORGOTTEN: dict[str, Any] = {
 
 @transaction.atomic
 def register(*, rally: Rally, facts: PersonFacts) -> Participant:
-    """A new participant of the rally."""
+    """A new participant of the rally; raises RallyIsCancelled."""
+    require_alive(rally)
     last = Participant.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
     participant = Participant(rally=rally, ref=_free_ref(rally), position=(last or 0) + 1)
     return change(participant=participant, facts=facts)

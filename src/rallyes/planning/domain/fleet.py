@@ -12,6 +12,7 @@ from simple_history.utils import bulk_update_with_history
 
 from rallyes.core.refs import next_ref
 from rallyes.planning.models import Vehicle
+from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
 
@@ -31,6 +32,8 @@ class VehicleFacts:
 
 @transaction.atomic
 def add_vehicle(*, rally: Rally, facts: VehicleFacts) -> Vehicle:
+    """A new vehicle of the rally; raises RallyIsCancelled."""
+    require_alive(rally)
     last = Vehicle.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
     vehicle = Vehicle(rally=rally, ref=_free_ref(rally), position=(last or 0) + 1)
     return change_vehicle(vehicle=vehicle, facts=facts)

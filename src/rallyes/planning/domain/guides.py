@@ -13,6 +13,7 @@ from simple_history.utils import bulk_update_with_history
 from rallyes.core.refs import next_ref
 from rallyes.planning.domain.fleet import iso_dates
 from rallyes.planning.models import Guide
+from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
 
@@ -32,6 +33,8 @@ class GuideFacts:
 
 @transaction.atomic
 def add_guide(*, rally: Rally, facts: GuideFacts) -> Guide:
+    """A new guide of the rally; raises RallyIsCancelled."""
+    require_alive(rally)
     last = Guide.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
     guide = Guide(rally=rally, ref=_free_ref(rally), position=(last or 0) + 1)
     return change_guide(guide=guide, facts=facts)
