@@ -36,6 +36,8 @@ SMALL_WORDS = frozenset(
     ]
 )
 SEARCHED_ROWS = 40
+FORGIVEN_ROWS, FORGIVEN_CELLS = 10, 60
+"""Slips are looked for in so many rows and cells, for comparing letters takes time."""
 CLOSE = 0.88
 
 
@@ -96,7 +98,7 @@ def match_headers(row: Row, wanted: Sequence[Wanted], *, exact: bool = False) ->
         (score, -index, -rank)
         for rank, column in enumerate(wanted)
         for index, text in texts.items()
-        if (score := likeness(text, column, exact=exact))
+        if (score := likeness(text, column, exact=exact or index >= FORGIVEN_CELLS))
     ]
     columns: dict[str, int] = {}
     repeated: dict[str, list[int]] = {}
@@ -124,7 +126,8 @@ def find_header(sheet: Sheet, wanted: Sequence[Wanted]) -> Header | None:
     rows = [row for row, _ in zip(filled, range(SEARCHED_ROWS), strict=False)]
     needed = min(2, len(wanted))
     for exact in (True, False):
-        found = [(match_headers(row, wanted, exact=exact), row) for row in rows]
+        looked_at = rows if exact else rows[:FORGIVEN_ROWS]
+        found = [(match_headers(row, wanted, exact=exact), row) for row in looked_at]
         best = max(found, key=lambda pair: len(pair[0].columns), default=None)
         if best is not None and len(best[0].columns) >= needed:
             return match_headers(best[1], wanted)

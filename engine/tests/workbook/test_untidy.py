@@ -269,3 +269,12 @@ def test_a_programme_in_the_same_workbook_keeps_names_and_contacts(book, tmp_pat
     assert written["Programme par entreprise"]["A5"].value == "Fournil"
     assert read_plan(target) == plan
     assert read_problem(target) == problem
+
+
+def test_given_teams_fall_together_when_one_of_them_cannot_be_kept(book) -> None:
+    rows = [["t1", "minibus", "p1"], ["t2", "minibus", "p2"], ["t3", "nulle part", "p3"]]
+    type_in(book.create_sheet("Équipes"), ["Équipe", "Véhicule", "Membres"], *rows, start=1)
+    result = read_book(saved(book)).without_faulty_rows()
+    assert result.faults == ()
+    assert result.book.teams == ()
+    assert {fault.row for fault in result.left_out if fault.sheet == "Équipes"} == {2, 3, 4}

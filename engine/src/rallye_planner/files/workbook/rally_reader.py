@@ -17,6 +17,7 @@ from rallye_planner.files.workbook.reading import Reading
 from rallye_planner.files.workbook.sheet_rally import GROUPS, LINES, SHEET, facts_of, orders
 
 Place = tuple[Row, int]
+SEARCHED_ROWS = 200
 OTHER_TEXT = frozenset(fold(title) for title, _ in GROUPS) | {"rubrique", "rallye rubrique"}
 
 
@@ -41,7 +42,8 @@ def read_facts(reading: Reading) -> RallyFacts:
 def _rows(reading: Reading) -> Iterator[Row]:
     sheet = reading.sheets.get(SHEET)
     rows = sheet.filled_rows() if sheet else iter(())
-    return (row for row in rows if (SHEET, row.number) not in reading.left_out)
+    top = (row for row, _ in zip(rows, range(SEARCHED_ROWS), strict=False))
+    return (row for row in top if (SHEET, row.number) not in reading.left_out)
 
 
 def _label(row: Row) -> tuple[int, str] | None:

@@ -199,7 +199,9 @@ def _teams(
     if records and (missing := [p.id for p in participants if p.id not in team_of]):
         reason = f"il manque dans les équipes {', '.join(missing[:12])}"
         expected = "Mettez chaque participant dans une équipe, ou videz la feuille Équipes."
-        reading.note(records[-1], "members", reason, expected)
+        some_fell = any(sheet == records[0].sheet for sheet, _ in reading.left_out)
+        for record in records if some_fell else records[-1:]:
+            reading.note(record, "members", reason, expected)
     return tuple(_rows(reading, TeamRow, named))
 
 
