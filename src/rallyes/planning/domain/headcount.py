@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -29,8 +29,12 @@ class Headcount:
     placeless: int
 
 
+PREFIX = "number_of_"
+"""Before each figure in the query, where the bare word would clash with a relation of Rally."""
+
+
 def headcount(rally: Rally) -> Headcount:
-    counted: Mapping[str, int] = (
+    counted = (
         Rally.objects.filter(pk=rally.pk)
         .values(
             number_of_companies=_number(Engagement.objects.all()),
@@ -45,9 +49,8 @@ def headcount(rally: Rally) -> Headcount:
         )
         .get()
     )
-    return Headcount(
-        **{field.name: counted[f"number_of_{field.name}"] for field in fields(Headcount)}
-    )
+    figures = cast("dict[str, int]", counted)
+    return Headcount(**{name.removeprefix(PREFIX): figure for name, figure in figures.items()})
 
 
 def _number(those: QuerySet) -> Coalesce:
