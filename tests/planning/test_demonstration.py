@@ -11,7 +11,9 @@ from django.core.management import call_command
 from rallyes.network.models import Organisation
 from rallyes.planning.domain.books.export import book_of_rally
 from rallyes.planning.domain.engine import books
+from rallyes.planning.domain.queries import publication_view
 from rallyes.planning.management.demonstration.loading import LEAD, load
+from rallyes.planning.models import Publication
 from rallyes.rallies.models import Rally
 
 NOW = datetime(2019, 5, 2, 9, tzinfo=UTC)
@@ -32,6 +34,14 @@ def test_ardeche_is_as_the_report_announces_it() -> None:
     assert rally.engagements.count() == 15
     assert [str(day.date) for day in rally.days.all()] == ["2019-06-11", "2019-06-12"]
     assert str(rally.gatherings.get(kind="closing").date) == "2019-06-13"
+
+
+def test_its_programme_is_published_and_proven() -> None:
+    load(now=NOW)
+    publication = Publication.objects.get()
+    assert publication.in_force
+    assert publication.plan["status"] == "optimal"
+    assert publication_view(publication).holds
 
 
 def test_every_rally_of_it_is_marked() -> None:

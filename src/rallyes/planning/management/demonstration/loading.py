@@ -10,9 +10,14 @@ from django.db import transaction
 from rallyes.network.domain.organisations import add_member, create_organisation
 from rallyes.network.enums import Role
 from rallyes.network.models import Organisation
+from rallyes.planning.domain.assemble import problem_of
 from rallyes.planning.domain.books.bringing import bring
 from rallyes.planning.domain.books.hours import moment
+from rallyes.planning.domain.engine import dump_rally
+from rallyes.planning.domain.options import Options
+from rallyes.planning.domain.publishing import publish
 from rallyes.planning.management.demonstration.reading import book_of, minutes, read
+from rallyes.planning.models import Draft
 from rallyes.rallies.models import Gathering, Rally
 
 NAME = "Association Rallyes 07-26 (démonstration)"
@@ -23,7 +28,7 @@ STRANGER = "roanne@demonstration.example"
 EMPTY = "Rallye pour l’emploi, édition suivante"
 
 ACCOUNTS = (
-    (LEAD, "responsable, deux rallyes prêts à planifier et un vide"),
+    (LEAD, "responsable : un rallye publié, un à planifier, un vide"),
     (COLLEAGUE, "sa collègue, dans la même équipe"),
     (STRANGER, "une autre structure, qui ne voit rien des premières"),
 )
@@ -51,9 +56,22 @@ def load(*, now: datetime) -> bool:
         name=STRANGER_NAME, email=STRANGER, person="Jeanne Roux", is_demonstration=True, now=now
     )
     Rally.objects.create(organisation=organisation, name=EMPTY, is_demonstration=True)
-    for name in ("drome", "ardeche"):
-        _rally(organisation, read(name), now)
+    _rally(organisation, read("drome"), now)
+    _publish(_rally(organisation, read("ardeche"), now), read("ardeche.plan"), now)
     return True
+
+
+def _publish(rally: Rally, plan: dict[str, Any], now: datetime) -> None:
+    """A programme that the planner found for this rally, as version 1."""
+    draft = Draft.objects.create(
+        rally=rally,
+        name="Brouillon 1",
+        problem=dump_rally(problem_of(rally=rally, options=Options())),
+        plan=plan,
+        created_at=now,
+        changed_at=now,
+    )
+    publish(draft=draft, expected_revision=draft.revision, actor=None, now=now)
 
 
 def _rally(organisation: Organisation, data: dict[str, Any], now: datetime) -> Rally:
