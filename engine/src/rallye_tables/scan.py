@@ -71,7 +71,9 @@ def parse(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except RefusedFile:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise RefusedFile(DAMAGED) from error
 
 

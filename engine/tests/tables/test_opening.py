@@ -221,3 +221,10 @@ def test_trailing_blank_rows_of_an_ods_count_for_nothing() -> None:
 def test_ten_thousand_rows_open() -> None:
     data = "\n".join(f"nom {n};{n}" for n in range(10_000)).encode()
     assert len(open_sheets(data)[0].rows) == 10_000
+
+
+@pytest.mark.parametrize("encoding", ["TF-8", "utf-7", "shift_jis", "rot13"])
+def test_xml_in_an_encoding_that_nobody_uses_is_refused(encoding) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><worksheet/>'
+    with pytest.raises(RefusedFile, match="abîmé"):
+        open_sheets(zipped(dict(unzipped(xlsx(["x"]))) | {SHEET: xml}))
