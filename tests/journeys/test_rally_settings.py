@@ -75,7 +75,7 @@ def test_a_half_day_needs_no_lunch(rally, client, days):
         ({"end": "08:00"}, "La fin vient avant le début"),
         ({"end": "08:30"}, "La fin vient avant le début"),
         ({"start": "08:32"}, "de cinq en cinq minutes"),
-        ({"start": "huit heures"}, "valide"),
+        ({"start": "huit heures"}, "Écrivez l’heure ainsi : 09:30."),
         ({"lunch_latest": ""}, "Ce champ est obligatoire"),
         ({"lunch_latest": "12:30"}, "pas la place d’un déjeuner de 60 minutes"),
         ({"lunch_minutes": "0"}, "de cinq en cinq minutes"),
@@ -142,8 +142,9 @@ def test_an_opening_that_is_there_already_is_not_doubled(rally, client, days, op
 
 def test_the_hours_of_a_day_change_and_its_openings_stay(rally, client, days, opening):
     address = f"{days}{rally.days.get(date=FIRST_DAY).pk}/"
-    client.post(address, {**DAY, "date": "2019-06-11", "start": "09:00"})
-    assert rally.days.get(date=FIRST_DAY).start == time(9)
+    client.post(address, {**DAY, "date": "11/06/2019", "start": "9 h 05", "end": "17h"})
+    day = rally.days.get(date=FIRST_DAY)
+    assert (day.start, day.end) == (time(9, 5), time(17))
     assert Opening.objects.get().date == FIRST_DAY
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from rallyes.core.formfields import HourField
 from rallyes.rallies.domain.weights import MOST, USUAL, WEIGHTS, changed_weights
 from rallyes.rallies.enums import Audience
 from rallyes.rallies.models import Gathering, Rally, RallyDay
@@ -116,6 +117,10 @@ LUNCH = ("lunch_earliest", "lunch_latest", "lunch_minutes")
 class DayForm(forms.ModelForm[RallyDay]):
     """A day of visits; without a lunch it is a half day."""
 
+    start = HourField(label="Départ au plus tôt")
+    end = HourField(label="Retour au plus tard")
+    lunch_earliest = HourField(label="Déjeuner à partir de")
+    lunch_latest = HourField(label="Déjeuner jusqu’à")
     has_lunch = forms.BooleanField(
         label="Avec un déjeuner en route",
         required=False,
@@ -127,7 +132,7 @@ class DayForm(forms.ModelForm[RallyDay]):
         fields = ("date", "start", "end", "lunch_earliest", "lunch_latest", "lunch_minutes")
         labels: ClassVar = {"lunch_minutes": "Durée du déjeuner, en minutes"}
 
-    field_order = ("date", "start", "end", "has_lunch")
+    field_order = ("date", "start", "end", "has_lunch", *LUNCH)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -253,6 +258,8 @@ def rising(form: forms.BaseForm, values: dict[str, Any], high: str, low: str) ->
 
 
 class GatheringForm(forms.ModelForm[Gathering]):
+    start = HourField(label="De")
+    end = HourField(label="À")
     invited = forms.MultipleChoiceField(
         label="Qui est invité",
         choices=[(value, label.capitalize()) for value, label in Audience.choices],
@@ -267,6 +274,8 @@ class GatheringForm(forms.ModelForm[Gathering]):
             "notes": "Ce que les personnes invitées doivent savoir\u00a0: accès, tenue, repas…",
         }
         widgets: ClassVar = {"notes": forms.Textarea(attrs={"rows": 4})}
+
+    field_order = ("kind", "title", "date", "start", "end", "place", "invited", "notes")
 
     def clean_date(self) -> date:
         return plausible(self.cleaned_data["date"])
