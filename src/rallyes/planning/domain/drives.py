@@ -38,13 +38,17 @@ class DriveFilter:
     sources: Sequence[str] = ()
 
     def keeps(self, pair: TwoWays) -> bool:
-        ends = (pair.there.origin, pair.there.destination)
-        said = folded(" ".join(f"{end.name} {end.commune}" for end in ends))
         return (
-            all(word in said for word in folded(self.text).split())
+            (not self.text or self._names(pair))
             and (not self.long or pair.longest >= LONG)
             and (not self.sources or any(source in self.sources for source in pair.sources))
         )
+
+    def _names(self, pair: TwoWays) -> bool:
+        """True where every word typed is in the name or commune of one of the ends."""
+        ends = (pair.there.origin, pair.there.destination)
+        said = folded(" ".join(f"{end.name} {end.commune}" for end in ends))
+        return all(word in said for word in folded(self.text).split())
 
 
 def two_ways(stops: Sequence[Stop], drives: Drives, *, origin: int | None) -> list[TwoWays]:
@@ -61,7 +65,7 @@ def two_ways(stops: Sequence[Stop], drives: Drives, *, origin: int | None) -> li
 def narrowed_drives(pairs: Iterable[TwoWays], chosen: DriveFilter) -> list[TwoWays]:
     """The pairs that the filter keeps, the longest first."""
     kept = [pair for pair in pairs if chosen.keeps(pair)]
-    return sorted(kept, key=lambda pair: (-pair.longest, folded(pair.there.destination.name)))
+    return sorted(kept, key=lambda pair: -pair.longest)
 
 
 def source_tallies(drives: Drives) -> dict[Source, int]:

@@ -95,8 +95,13 @@ def _point(lat: float | None, lon: float | None) -> engine.Place | None:
     return None if lat is None or lon is None else engine.Place(lat, lon)
 
 
-def drives_of(rally: Rally, *, stops: Sequence[Stop] | None = None) -> Drives:
-    """All the drives of the rally as they are known today; asks no road engine."""
+def drives_of(
+    rally: Rally, *, stops: Sequence[Stop] | None = None, touching: int | None = None
+) -> Drives:
+    """The drives of the rally as they are known today; asks no road engine.
+
+    ``touching``: only those from or to the stop of this number.
+    """
     known = stops_of(rally) if stops is None else stops
     corrected = {(one.origin_id, one.destination_id): one.minutes for one in _corrections(rally)}
     measured = _measured(known)
@@ -104,7 +109,7 @@ def drives_of(rally: Rally, *, stops: Sequence[Stop] | None = None) -> Drives:
         (a.number, b.number): _drive(a, b, corrected, measured)
         for a in known
         for b in known
-        if a.number != b.number
+        if a.number != b.number and (touching is None or touching in (a.number, b.number))
     }
 
 

@@ -50,8 +50,8 @@ def chosen_filter(request: HttpRequest) -> DriveFilter:
 @in_rally
 def drive_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     stops = stops_of(rally)
-    drives = drives_of(rally, stops=stops)
     chosen = chosen_filter(request)
+    drives = drives_of(rally, stops=stops, touching=chosen.origin)
     pairs = two_ways(stops, drives, origin=chosen.origin)
     shown = narrowed_drives(pairs, chosen)
     page = {

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 Row = TypeVar("Row")
 
 ROWS_A_PAGE = 250
+LONGEST_NUMBER = 18
+"""Digits: no database numbers its lines beyond."""
 
 
 def page_of(request: HttpRequest, rows: Sequence[Row]) -> Page[Row]:
@@ -21,7 +23,11 @@ def page_of(request: HttpRequest, rows: Sequence[Row]) -> Page[Row]:
 
 def ticked(request: HttpRequest) -> set[int]:
     """The numbers of the boxes ticked in a list."""
-    return {int(one) for one in request.POST.getlist("ticked") if one.isascii() and one.isdigit()}
+    return {
+        int(one)
+        for one in request.POST.getlist("ticked")
+        if one.isascii() and one.isdigit() and len(one) <= LONGEST_NUMBER
+    }
 
 
 def say_how_many(request: HttpRequest, number: int, *, one: str, many: str) -> None:
