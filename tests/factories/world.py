@@ -51,6 +51,7 @@ class World:
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,
             "gathering_id": GatheringFactory(rally=self.rally).pk,
             "draft_id": self.draft.pk,
+            "number": self.publication.number,
             "engagement_id": self.engagement.pk,
             "participant_id": self.pair.first.pk,
             "pair_id": self.pair.pk,
