@@ -12,6 +12,8 @@ from rallyes.planning.domain.queries.views import CostLine, TeamDayView, TeamVie
 
 LATE = 15
 """A team that is back so many minutes after the others is named."""
+SAME_DEPARTURE = 60
+"""Teams that leave within so many minutes of each other are compared."""
 LONG_WAIT = 30
 """A wait of so many minutes is named."""
 
@@ -117,8 +119,13 @@ def remarks(teams: Sequence[TeamView]) -> tuple[str, ...]:
 
 
 def _late(days: list[TeamDayView], by_date: dict[date, list[TeamDayView]]) -> Iterator[str]:
+    """Teams back long after those that left when they did; an afternoon team is expected later."""
     for day in sorted(days, key=lambda day: (day.date, -day.back)):
-        others = [other.back for other in by_date[day.date] if other is not day]
+        others = [
+            other.back
+            for other in by_date[day.date]
+            if other is not day and abs(other.depart - day.depart) <= SAME_DEPARTURE
+        ]
         late = day.back - round(median(others)) if others else 0
         if late >= LATE:
             yield (
