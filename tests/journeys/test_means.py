@@ -270,6 +270,31 @@ def test_pairs_are_added_refused_in_words_and_taken_out(rally, site):
     assert Pair.objects.count() == 1
 
 
+def test_a_name_that_is_searched_stands_in_no_address(rally, site):
+    for n, name in enumerate(["Diallo", "Martin"]):
+        ParticipantFactory(rally=rally, ref=f"p{n}", first_name="Awa", last_name=name, age=30)
+    search = url("participant_search", rally)
+    answer = site.post(search, {"q": "diallo", "age": "26-49", "inconnu": "x"})
+
+    assert answer.url == f"{url('participants', rally)}?age=26-49"
+    shown = site.get(answer.url).content.decode()
+    assert "Awa Diallo" in shown
+    assert "Awa Martin" not in shown
+    carried = site.get(url("participant_export", rally, "csv")).content.decode("utf-8-sig")
+    assert len(carried.splitlines()) == 2
+    site.post(search)
+    assert "Awa Martin" in page(site, "participants", rally)
+
+
+def test_vehicles_are_narrowed_to_those_there_on_each_day_chosen(rally, site):
+    VehicleFactory(rally=rally, ref="v1", name="Mardi", dates=["2019-06-11"])
+    VehicleFactory(rally=rally, ref="v2", name="Toujours")
+    shown = site.get(f"{url('vehicles', rally)}?jour=2019-06-11&jour=2019-06-12").content.decode()
+
+    assert "Toujours</a>" in shown
+    assert "Mardi</a>" not in shown
+
+
 def test_several_people_get_a_prescriber_or_leave_at_once(rally, site):
     chosen = [ParticipantFactory(rally=rally, ref=f"p{n}") for n in range(2)]
     ticked = {"ticked": [one.pk for one in chosen]}

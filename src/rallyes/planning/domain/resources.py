@@ -21,11 +21,11 @@ class Present(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ResourceFilter:
-    """What a list of vehicles or guides is narrowed to; empty means everything."""
+    """What a list of vehicles or guides is narrowed to; empty means everything. ``days``: ISO."""
 
     text: str = ""
     needs: Sequence[str] = ()
-    day: str = ""
+    days: Sequence[str] = ()
 
 
 VEHICLE_SORTS: dict[str, Callable[[Vehicle], Any]] = {
@@ -55,7 +55,7 @@ def narrowed_vehicles(
         for vehicle in vehicles
         if _said(f"{vehicle.name} {vehicle.owner} {vehicle.plate}", chosen.text)
         and all(need in vehicle_needs(vehicle) for need in chosen.needs)
-        and _on_day(vehicle, chosen.day)
+        and _on_days(vehicle, chosen.days)
     ]
     key = VEHICLE_SORTS.get(sort.lstrip("-"), VEHICLE_SORTS["nom"])
     return sorted(kept, key=key, reverse=sort.startswith("-"))
@@ -67,7 +67,7 @@ def narrowed_guides(guides: Iterable[Guide], chosen: ResourceFilter, *, sort: st
         for guide in guides
         if _said(f"{guide} {guide.organisation_name}", chosen.text)
         and all(need in guide_needs(guide) for need in chosen.needs)
-        and _on_day(guide, chosen.day)
+        and _on_days(guide, chosen.days)
     ]
     key = GUIDE_SORTS.get(sort.lstrip("-"), GUIDE_SORTS["nom"])
     return sorted(kept, key=key, reverse=sort.startswith("-"))
@@ -112,8 +112,9 @@ def days_present(resource: Present, days: Sequence[date]) -> list[date]:
     return [day for day in days if is_there(resource.dates, day)]
 
 
-def _on_day(resource: Present, day: str) -> bool:
-    return not day or resource.dates is None or day in resource.dates
+def _on_days(resource: Present, days: Sequence[str]) -> bool:
+    """True where a vehicle or guide is there on each of these ISO dates."""
+    return resource.dates is None or all(day in resource.dates for day in days)
 
 
 def _said(said: str, text: str) -> bool:

@@ -47,7 +47,7 @@ NEEDS = {
 def chosen_filter(request: HttpRequest) -> ResourceFilter:
     asked = request.GET
     return ResourceFilter(
-        text=asked.get("q", ""), needs=asked.getlist("besoin"), day=asked.get("jour", "")
+        text=asked.get("q", ""), needs=asked.getlist("besoin"), days=asked.getlist("jour")
     )
 
 

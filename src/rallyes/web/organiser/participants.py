@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -46,6 +47,9 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
 
+FILTERS = ("prescripteur", "genre", "age", "besoin", "tri")
+SEARCHED_MOST = 80
+"""Characters that are searched at most."""
 NEEDS = {
     WHEELCHAIR: "Fauteuil",
     PAIRED: "Avec contrainte d’équipe",
@@ -54,10 +58,10 @@ NEEDS = {
 }
 
 
-def chosen_filter(request: HttpRequest) -> PersonFilter:
+def chosen_filter(request: HttpRequest, rally: Rally) -> PersonFilter:
     asked = request.GET
     return PersonFilter(
-        text=asked.get("q", ""),
+        text=request.session.get(_searched(rally), ""),
         prescribers=asked.getlist("prescripteur"),
         genders=asked.getlist("genre"),
         bands=asked.getlist("age"),
@@ -70,7 +74,7 @@ def chosen_filter(request: HttpRequest) -> PersonFilter:
 def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     rows = person_rows(rally)
     people = [row.person for row in rows]
-    shown = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    shown = narrowed(rows, chosen_filter(request, rally), sort=request.GET.get("tri", "nom"))
     page = {
         "total": len(rows),
         "page": page_of(request, shown),
@@ -78,8 +82,28 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "mix": mix_of(people),
         "advice": advise(rally, participant_warnings(rally, people=people)),
         "choices": _choices(rows),
+        "searched": request.session.get(_searched(rally), ""),
     }
     return render(request, "organiser/participants/list.html", page)
+
+
+def _searched(rally: Rally) -> str:
+    """Where the session keeps what is searched: a name never stands in an address or a log."""
+    return f"participants-searched-{rally.pk}"
+
+
+@in_rally
+@require_POST
+def participant_search(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """Narrows the list to the words sent, or widens it again; the filters stay as they were."""
+    words = request.POST.get("q", "").strip()[:SEARCHED_MOST]
+    if words:
+        request.session[_searched(rally)] = words
+    else:
+        request.session.pop(_searched(rally), None)
+    kept = {key: request.POST.getlist(key) for key in FILTERS if key in request.POST}
+    address = reverse("organiser:participants", args=[rally.pk])
+    return redirect(f"{address}?{urlencode(kept, doseq=True)}" if kept else address)
 
 
 def _choices(rows: Sequence[PersonRow]) -> dict[str, Any]:
@@ -109,7 +133,9 @@ def _choices(rows: Sequence[PersonRow]) -> dict[str, Any]:
 @never_cache
 @in_rally
 def participant_export(request: RallyRequest, rally: Rally, form: str) -> HttpResponse:
-    rows = narrowed(person_rows(rally), chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    rows = narrowed(
+        person_rows(rally), chosen_filter(request, rally), sort=request.GET.get("tri", "nom")
+    )
     trace_export(rally=rally, people=len(rows), actor=request.membership.user, now=timezone.now())
     return table_response(
         participant_table(rows), form=form, name=f"participants-rallye-{rally.pk}"
@@ -230,6 +256,7 @@ HERE = "rallyes/<int:rally_id>/participants"
 urlpatterns = [
     path(f"{HERE}/", participant_list, name="participants"),
     path(f"{HERE}/nouveau/", participant_add, name="participant_add"),
+    path(f"{HERE}/chercher/", participant_search, name="participant_search"),
     path(f"{HERE}/selection/", participant_selection, name="participant_selection"),
     path(f"{HERE}/liste.<str:form>", participant_export, name="participant_export"),
     path(f"{HERE}/contraintes/", pair_list, name="pairs"),
