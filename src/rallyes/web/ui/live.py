@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ def opened(token: str, kind: LinkKind) -> Opened:
 
 
 def live_page(
-    request: HttpRequest, template: str, found: Opened, context: dict[str, object]
+    request: HttpRequest, template: str, found: Opened, context: Mapping[str, object]
 ) -> HttpResponse:
     rally = found.link.rally
     shown = {
