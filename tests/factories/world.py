@@ -64,4 +64,6 @@ class World:
             "table_id": self.table.pk,
             "link_id": self.link.pk,
             "key": "affiche",
+            "team": self.draft.plan["teams"][0]["id"],
+            "company": self.draft.plan["teams"][0]["days"][0]["visits"][0]["company"],
         }

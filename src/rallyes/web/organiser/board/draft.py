@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +22,7 @@ def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = domain.access_draft(rally=rally, draft_id=draft_id)
     progress = progress_view(draft=draft, now=timezone.now())
     view = draft_view(draft)
-    page = {
+    page: dict[str, Any] = {
         "draft": draft,
         "progress": progress,
         "view": view,
@@ -32,3 +34,10 @@ def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     if view:
         page |= board_context(view, request.GET)
     return render(request, "organiser/board/draft.html", page)
+
+
+@in_rally
+def history(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
+    draft = domain.access_draft(rally=rally, draft_id=draft_id)
+    page = {"draft": draft, "changes": draft.changes.select_related("actor")}
+    return render(request, "organiser/board/history.html", page)

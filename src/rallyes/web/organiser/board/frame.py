@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -80,12 +82,15 @@ def reading_of(query: QueryDict) -> str:
     return asked if asked in READINGS else "equipes"
 
 
-def board_context(view: ProgrammeView, query: QueryDict) -> dict[str, object]:
+def board_context(view: ProgrammeView, query: QueryDict) -> dict[str, Any]:
     """All that the templates of ``organiser/board`` read, save what the page itself adds."""
     reading, day = reading_of(query), chosen_day(view, query.get("jour", ""))
     hours = hours_of(day) if day else Hours(480, 1080)
+    where = where_on(reading, day)
     return {
         "view": view,
+        "where": where,
+        "query": urlencode(where),
         "reading": reading,
         "day": day,
         "frame": hours,
@@ -110,8 +115,13 @@ def company_rows(view: ProgrammeView, on: date) -> list[CompanyRow]:
     return sorted(rows, key=lambda row: not (row.openings or row.receptions))
 
 
+def where_on(reading: str, day: DayView | None) -> dict[str, str]:
+    """What stands in the address of a board."""
+    return {"vue": reading, **({"jour": day.date.isoformat()} if day else {})}
+
+
 def address_of(reading: str, day: DayView | None) -> str:
-    return f"?vue={reading}" + (f"&jour={day.date.isoformat()}" if day else "")
+    return f"?{urlencode(where_on(reading, day))}"
 
 
 def _reading_tabs(view: ProgrammeView, reading: str, day: DayView | None) -> list[Tab]:

@@ -1,4 +1,4 @@
-"""The drafts of a rally: listed, renamed, copied, deleted, undone."""
+"""The drafts of a rally: listed, renamed, copied, deleted."""
 
 from __future__ import annotations
 
@@ -51,21 +51,3 @@ def delete(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     domain.delete(draft=draft)
     messages.success(request, f"« {draft.name} » est supprimé.")
     return redirect("organiser:programme", rally.pk)
-
-
-@in_rally
-@require_POST
-def undo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
-    draft = access_draft(rally=rally, draft_id=draft_id)
-    sentence = domain.undo(draft=draft, now=timezone.now())
-    messages.success(request, f"Annulé : {sentence}")
-    return redirect("organiser:draft", rally.pk, draft.pk)
-
-
-@in_rally
-@require_POST
-def redo(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
-    draft = access_draft(rally=rally, draft_id=draft_id)
-    sentence = domain.redo(draft=draft, now=timezone.now())
-    messages.success(request, f"Rétabli : {sentence}")
-    return redirect("organiser:draft", rally.pk, draft.pk)

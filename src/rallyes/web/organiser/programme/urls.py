@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rallyes.web.organiser.board import draft as board
+from rallyes.web.organiser.board import urls as board
 from rallyes.web.organiser.programme import computing, drafts, freshness, publishing
 
 RALLY = "rallyes/<int:rally_id>/programme/"
@@ -12,15 +12,13 @@ VERSION = f"{RALLY}versions/<int:number>/"
 patterns = [
     path(RALLY, drafts.programme, name="programme"),
     path(f"{RALLY}calculer/", computing.compute, name="programme_compute"),
-    path(DRAFT, board.draft, name="draft"),
+    *board.patterns,
     path(f"{DRAFT}recalculer/", computing.compute_again, name="draft_compute"),
     path(f"{DRAFT}progression/", computing.progress, name="draft_progress"),
     path(f"{DRAFT}arreter/", computing.stop, name="draft_stop"),
     path(f"{DRAFT}renommer/", drafts.rename, name="draft_rename"),
     path(f"{DRAFT}dupliquer/", drafts.duplicate, name="draft_duplicate"),
     path(f"{DRAFT}supprimer/", drafts.delete, name="draft_delete"),
-    path(f"{DRAFT}annuler/", drafts.undo, name="draft_undo"),
-    path(f"{DRAFT}retablir/", drafts.redo, name="draft_redo"),
     path(f"{DRAFT}fraicheur/", freshness.draft_freshness, name="draft_freshness"),
     path(f"{DRAFT}a-jour/", freshness.draft_update, name="draft_update"),
     path(f"{DRAFT}comparer/", freshness.draft_compare, name="draft_compare"),

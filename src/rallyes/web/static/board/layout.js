@@ -21,7 +21,7 @@ export function place(board, item) {
   const until = Number(item.dataset.until);
   item.style.setProperty("--width", `${(100 * (until - at)) / span}%`);
   item.style.setProperty("--right", `${(100 * (from + span - until)) / span}%`);
-  item.toggleAttribute("data-late", at - from > 0.7 * span);
+  item.toggleAttribute("data-late", at - from > 0.6 * span);
 }
 
 /* The minutes after midnight under a point of a track. */
