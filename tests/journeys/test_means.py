@@ -145,7 +145,7 @@ def test_a_half_day_is_added_by_a_button_and_nothing_typed_is_lost(rally, site):
                 "creneaux-0-start": "12:00",
                 "creneaux-0-end": "9h",
             },
-            "Un créneau finit après avoir commencé",
+            "Un créneau est à corriger",
         ),
     ],
 )
@@ -201,6 +201,8 @@ def test_several_companies_are_given_a_sector_or_withdrawn_at_once(rally, site):
 
     site.post(address, {"ticked": ticked, "action": "sector", "sector": "Q"})
     assert {one.company.sector for one in rally.engagements.all()} == {"Q"}
+    unsaid = site.post(address, {"ticked": ticked, "action": "sector", "sector": ""}, follow=True)
+    assert "Choisissez d’abord le secteur" in unsaid.content.decode()
     site.post(address, {"ticked": ticked, "action": "withdraw"})
     assert list(Engagement.objects.all()) == [stranger]
 

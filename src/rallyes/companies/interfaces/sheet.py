@@ -51,6 +51,11 @@ class CompanySheet:
         return bound and all([self.form.is_valid(), self.openings.is_valid()])
 
     @property
+    def faulty_rows(self) -> bool:
+        """True where an opening was refused: its fault stands beside it, far down the page."""
+        return bool(self.openings.is_bound and self.openings.total_error_count())
+
+    @property
     def facts(self) -> CompanyFacts:
         return self.form.facts()
 

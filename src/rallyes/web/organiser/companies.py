@@ -85,7 +85,7 @@ def _choices(rows: list[Any]) -> dict[str, Any]:
             for gap, label in GAPS.items()
             if (tally := sum(gap in row.gaps for row in rows))
         ],
-        "all_sectors": sector_choices(),
+        "all_sectors": sector_choices()[1:],
     }
 
 
@@ -202,6 +202,8 @@ def company_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
         say_how_many(
             request, changed, one="1 entreprise mise à jour.", many="{n} entreprises mises à jour."
         )
+    elif action == "sector":
+        messages.info(request, "Choisissez d’abord le secteur à donner à ces entreprises.")
     return redirect("organiser:companies", rally.pk)
 
 
