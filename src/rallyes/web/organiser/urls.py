@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rallyes.web.organiser import account, book, gatherings, organisation, rallies, rally_settings
+from rallyes.web.organiser import (
+    account,
+    book,
+    gatherings,
+    organisation,
+    rallies,
+    rally_settings,
+    search,
+)
 from rallyes.web.organiser.programme import urls as programme
 
 app_name = "organiser"
@@ -67,6 +75,7 @@ ORGANISATION: Addresses = [
 urlpatterns = [
     path("", rallies.rally_list, name="rallies"),
     path("rallyes/nouveau/", rallies.rally_create, name="rally_create"),
+    path("chercher/", search.search, name="search"),
     path("classeur-vide/", book.blank, name="book_blank"),
     path("rallyes/<int:rally_id>/", include(RALLY)),
     path("structure/", include(ORGANISATION)),
