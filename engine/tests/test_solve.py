@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from conftest import DATA
 from judges import referee_judgement
 from rallye_planner.files import dump_plan, dump_rally, read_rally
 from rallye_planner.plan import Plan, Status
-from rallye_planner.problem import Problem
-from rallye_planner.solve import solve
+from rallye_planner.problem import Problem, Repair
+from rallye_planner.solve import Progress, solve
 
 INSTANCES = sorted((DATA / "instances").rglob("*.json"))
 
@@ -30,3 +31,55 @@ def test_every_public_rally_gets_a_programme_that_holds(path: Path) -> None:
     plan = solve(problem, seconds=3)
     assert plan.status in (Status.FEASIBLE, Status.OPTIMAL)
     judge(problem, plan)
+
+
+def test_the_same_seed_gives_the_same_programme() -> None:
+    rally = read_rally(DATA / "deux-equipes.json")
+    first, second = (solve(rally, seconds=None, seed=3) for _ in range(2))
+    assert first == second
+    assert first.status is Status.OPTIMAL
+
+
+def test_progress_tells_whole_programmes_and_a_bound_that_rises() -> None:
+    rally = read_rally(DATA / "deux-equipes.json")
+    told: list[Progress] = []
+    plan = solve(rally, seconds=None, on_progress=told.append)
+    assert plan.cost is not None
+    costs = [progress.cost for progress in told if progress.cost is not None]
+    bounds = [progress.bound for progress in told if progress.bound is not None]
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] == bounds[-1] == plan.cost.total
+    assert all(progress.seconds >= 0 for progress in told)
+    judge(rally, plan)
+
+
+def test_asked_to_stop_it_answers_with_what_it_has() -> None:
+    rally = read_rally(DATA / "instances" / "isere-2019.json")
+    calls = iter(range(10**9))
+    plan = solve(rally, seconds=None, stop=lambda: next(calls) > 60)
+    assert plan.status is Status.FEASIBLE
+    judge(rally, plan)
+
+
+def test_stopped_at_once_it_says_that_nothing_is_proven() -> None:
+    rally = read_rally(DATA / "instances" / "isere-2019.json")
+    plan = solve(rally, seconds=None, stop=lambda: True)
+    assert plan.status is Status.UNKNOWN
+    assert "sans que ce soit prouvé impossible" in plan.conflicts[0].message
+
+
+def test_driving_times_that_nobody_gave_are_estimated_and_told() -> None:
+    rally = replace(read_rally(DATA / "deux-equipes.json"), travel=None)
+    plan = solve(rally, seconds=None)
+    assert plan.travel is not None
+    assert plan.travel[0][0] == 0
+    judge(rally, plan)
+
+
+def test_a_rally_that_has_begun_is_answered_with_a_sentence() -> None:
+    rally = read_rally(DATA / "deux-equipes.json")
+    previous = solve(rally, seconds=None)
+    begun = Repair(rally.days[0].date, 10 * 60, previous)
+    plan = solve(replace(rally, repair=begun), seconds=1)
+    assert plan.status is Status.UNKNOWN
+    assert plan.conflicts[0].rule == "repair"

@@ -6,8 +6,8 @@ Each loosening that is named has been tried and makes the team's minimum of visi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,11 +22,12 @@ from rallye_planner.problem import (
     Vehicle,
     Weights,
 )
-from rallye_planner.routes.counting import DAYS_OF_WEEK, HOURS, NOON
+from rallye_planner.routes.counting import NOON
 from rallye_planner.routes.crew import Crew, make_crew, set_costs
 from rallye_planner.routes.grid import Array, make_grid
 from rallye_planner.routes.insertion import Overflow, Part, insert
 from rallye_planner.routes.programme import guides_a_day
+from rallye_planner.routes.words import counted, half_day, listed
 
 MOST_COMPANIES = 18
 NOBODY = "\0"
@@ -41,14 +42,24 @@ def conflicts_alone(problem: Problem, stop: Callable[[], bool]) -> list[Conflict
     if len(problem.companies) > MOST_COMPANIES or not problem.teams:
         return []
     low = problem.rules.visits_per_team[0]
-    found = []
-    for number in range(len(problem.teams)):
+    found: dict[Finding, list[str]] = {}
+    for number, team in enumerate(problem.teams):
         if stop():
             break
         reached = most_visits(problem, number)
         if reached is not None and reached < low:
-            found.append(_explain(problem, number, reached, stop))
-    return found
+            finding = _look_into(problem, number, reached, stop)
+            found.setdefault(finding, []).append(team.id)
+    return [_explain(finding, teams, low) for finding, teams in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a team reaches alone (-1: not even its locked visits), and what would loosen it."""
+
+    rule: str
+    reached: int
+    advice: tuple[str, ...]
 
 
 def ideal(problem: Problem, *, wheelchair: bool) -> Problem:
@@ -105,10 +116,7 @@ def _free(crew: Crew, day: int, opened: Array) -> Array | None:
     return free
 
 
-def _explain(problem: Problem, number: int, reached: int, stop: Callable[[], bool]) -> Conflict:
-    assert problem.teams is not None
-    low = problem.rules.visits_per_team[0]
-    team = problem.teams[number]
+def _look_into(problem: Problem, number: int, reached: int, stop: Callable[[], bool]) -> Finding:
     ways = [
         (rule, words)
         for rule, words, loosen in _loosenings(problem, number)
@@ -116,19 +124,28 @@ def _explain(problem: Problem, number: int, reached: int, stop: Callable[[], boo
     ]
     wanted = None if stop() else _wanted_company(problem, number)
     advice = [*([wanted] if wanted else []), *(words for _, words in ways)]
-    can = "ses visites imposées" if reached < 0 else f"{reached} visite(s)"
-    name = f"L'équipe {team.id}" if team.id != NOBODY else "Une équipe, même la plus petite,"
-    head = (
-        f"{name} ne peut pas tenir {can}"
-        if reached < 0
-        else f"{name} peut faire {can} au plus, et il en faut au moins {low}"
-    )
     if reached >= 0:
-        advice.append(f"demandez {reached} visite(s) par équipe au moins")
-    choices = "\u202f; ".join(advice)
-    tail = f" Pour en sortir, au choix\u00a0: {choices}." if advice else ""
-    rule = ways[0][0] if ways else "visits_per_team"
-    return Conflict(rule, f"{head}.{tail}", (team.id,) if team.id != NOBODY else ())
+        advice.append(f"ne demandez que {counted(reached, 'visite')} par équipe au moins")
+    return Finding(ways[0][0] if ways else "visits_per_team", reached, tuple(advice))
+
+
+def _explain(finding: Finding, teams: Sequence[str], low: int) -> Conflict:
+    if teams == [NOBODY]:
+        who, can = "Une équipe, même la plus petite,", "peut"
+    elif len(teams) == 1:
+        who, can = f"L'équipe {teams[0]}", "peut"
+    else:
+        who, can = f"Les équipes {listed(teams)}", "peuvent chacune"
+    if finding.reached < 0:
+        head = f"{who} ne {can} pas tenir les visites imposées."
+    else:
+        head = (
+            f"{who} {can} faire {counted(finding.reached, 'visite')} au plus, et il en faut au "
+            f"moins {low}."
+        )
+    choices = "\u202f; ".join(finding.advice)
+    tail = f" Pour en sortir, au choix\u00a0: {choices}." if choices else ""
+    return Conflict(finding.rule, head + tail, tuple(t for t in teams if t != NOBODY))
 
 
 def _enough(problem: Problem, number: int) -> bool:
@@ -229,9 +246,9 @@ def _wanted_company(problem: Problem, number: int) -> str | None:
             for afternoon in (False, True):
                 more = _with_company(problem, day, minutes, afternoon=afternoon)
                 if more is not None and _enough(more, number):
-                    when = f"le {DAYS_OF_WEEK[day.date.weekday()]} {HOURS[afternoon]}"
+                    when = half_day(day.date, afternoon=afternoon)
                     return (
-                        f"il manque une entreprise ouverte {when}, à {minutes} minutes de la "
+                        f"il manque une entreprise ouverte le {when}, à {minutes} minutes de la "
                         "base au plus"
                     )
     return None

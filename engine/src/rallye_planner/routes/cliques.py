@@ -2,7 +2,8 @@
 
 At one company, teams that start together fit in its room; teams at overlapping times that do not
 start together exclude each other. For the teams present at one start, "uniform" says that at most M
-teams fit (each counts 1/M), "clique" that at most one of a pairwise unfitting lot is there.
+teams fit (each counts 1/M), "clique" that at most one of a pairwise unfitting lot is there, "cover"
+that one of a lot that does not fit is missing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,27 @@ def vectors(sizes: Sequence[int], room: int) -> list[Array]:
         found.append(clique.astype(np.float64))
     unique = {vector.tobytes(): vector for vector in found}
     return list(unique.values())
+
+
+def cover(share: Array, sizes: Array, room: int) -> list[Array]:
+    """The extended cover of the teams that are there most, if together they do not fit.
+
+    Of a lot C that is too big, and of all teams as big as its biggest, at most |C| - 1 fit
+    (Balas, 1975). Cuts off every lot of whole teams that does not fit.
+    """
+    people, lot = 0, []
+    for team in np.argsort(-share, kind="stable"):
+        if share[team] <= 0:
+            return []
+        lot.append(int(team))
+        people += int(sizes[team])
+        if people > room:
+            break
+    else:
+        return []
+    counted = sizes >= sizes[lot].max()
+    counted[lot] = True
+    return [counted / max(1, len(lot) - 1)]
 
 
 def _most_together(sizes: Sequence[int], room: int) -> int:

@@ -17,7 +17,7 @@ from rallye_planner.problem import GRID
 from rallye_planner.routes.grid import Array
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.master import NO_TEAM, Duals, Master, SessionRow
-from rallye_planner.routes.pricing import FREE, Branch, Pricer, Prices
+from rallye_planner.routes.pricing import DEAREST_VISITS, FREE, Branch, Pricer, Prices
 from rallye_planner.routes.programme import Scene
 from rallye_planner.routes.separation import Separator, Weighted
 
@@ -30,10 +30,6 @@ ROWS_A_NODE = 80
 IDLE_NODES = 5
 MOST_COLUMNS = 2_500
 UNSET = -math.inf
-DEAR_VISIT = 1_500
-"""Minutes: no session or guide is ever priced higher."""
-DEAREST_VISITS = 160_000_000
-"""Parts of a minute: what the visits of one team may cost together, to stay within 32 bits."""
 
 
 @dataclass(frozen=True)
@@ -234,9 +230,16 @@ class _Relaxation:
     def _rounded(self, duals: Duals) -> Duals:
         """The duals in whole parts of a minute, and within what the kernels hold."""
         weights = self.columns.scene.problem.weights
-        most_a_minute = 4 * (weights.out + weights.longest)
-        tops = (weights.unvisited, most_a_minute, DEAR_VISIT, DEAR_VISIT)
-        parts = (duals.cover, duals.length, duals.guide, duals.session)
+        dearest = self.columns.pricer.dearest_visit
+        highest = max(duals.session.max(initial=0.0), duals.guide.max(initial=0.0), 1e-9)
+        shrink = min(1.0, dearest / highest)
+        tops = (weights.unvisited, 4 * (weights.out + weights.longest), dearest, dearest)
+        parts = (
+            duals.cover,
+            duals.length * shrink,
+            duals.guide * shrink,
+            duals.session * shrink,
+        )
         return Duals(
             *(
                 np.rint(np.clip(part, 0, top) * self.scale).astype(np.int64)

@@ -8,14 +8,13 @@ from rallye_planner.plan import Conflict
 from rallye_planner.problem import Problem
 from rallye_planner.routes.alone import conflicts_alone, ideal
 from rallye_planner.routes.counting import (
-    DAYS_OF_WEEK,
-    HOURS,
     NOON,
     counted_conflicts,
     fewest_teams,
     open_minutes,
 )
 from rallye_planner.routes.staying import conflicts_of_guides
+from rallye_planner.routes.words import counted, half_day
 
 Stop = Callable[[], bool]
 
@@ -55,13 +54,13 @@ def proven_conflict(problem: Problem) -> Conflict:
         if (day.end > NOON if afternoon else day.start < NOON)
     ]
     day, afternoon = min(halves, key=lambda half: open_minutes(problem, *half))
-    when = f"{DAYS_OF_WEEK[day.date.weekday()]} {HOURS[afternoon]}"
+    when = half_day(day.date, afternoon=afternoon)
     locked = ", ou déverrouillez des visites imposées" if problem.locks else ""
     return Conflict(
         "openings",
-        f"Chaque équipe peut faire ses {low} visites si elle est seule, mais les "
+        f"Chaque équipe peut faire ses {counted(low, 'visite')} si elle est seule, mais les "
         f"{len(problem.teams)} équipes ensemble ne le peuvent pas\u00a0: c'est prouvé. Il manque "
         f"des créneaux\u00a0: cherchez une entreprise de plus, d'abord le {when} où il y en a le "
-        f"moins{locked}, ou demandez {low - 1} visites par équipe au moins.",
+        f"moins{locked}, ou demandez moins de visites par équipe au moins.",
         tuple(team.id for team in problem.teams),
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rallye_planner.plan import Conflict
 from rallye_planner.problem import GRID, Company, Day, Opening, Problem
+from rallye_planner.routes.words import counted, half_day
 
-HOURS = {False: "matin", True: "après-midi"}
 NOON = 12 * 60
-DAYS_OF_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def counted_conflicts(problem: Problem) -> list[Conflict]:
@@ -46,10 +45,10 @@ def _too_few_companies(problem: Problem) -> Iterator[Conflict]:
         missing = low - len(usable)
         yield Conflict(
             "companies",
-            f"Chaque équipe doit visiter au moins {low} entreprises, et {len(usable)} seulement "
-            f"peu(ven)t recevoir une équipe pendant le rallye. Il manque {missing} entreprise(s) "
-            f"ouverte(s) pendant les journées du rallye\u202f; ou demandez {len(usable)} "
-            "visite(s) par équipe au moins.",
+            f"Chaque équipe doit visiter au moins {counted(low, 'entreprise')}, et il n'y en a que "
+            f"{len(usable)} qui puissent recevoir une équipe pendant le rallye. Trouvez-en "
+            f"{missing} de plus, ou ne demandez que {counted(len(usable), 'visite')} par équipe "
+            "au moins.",
             tuple(company.id for company in problem.companies if company not in usable),
         )
 
@@ -66,11 +65,11 @@ def _too_few_places(problem: Problem) -> Iterator[Conflict]:
         day, afternoon = _leanest_half_day(problem)
         yield Conflict(
             "openings",
-            f"Les entreprises peuvent donner {given} visites d'équipe en tout, et {teams} équipes "
-            f"qui en font {low} chacune en demandent {teams * low}. Il manque "
-            f"{teams * low - given} visite(s)\u00a0: cherchez des créneaux d'abord le "
-            f"{DAYS_OF_WEEK[day.date.weekday()]} {HOURS[afternoon]}, où il y en a le moins, "
-            "ou des entreprises qui accueillent plus de monde à la fois.",
+            f"Les entreprises peuvent donner {counted(given, 'visite')} en tout, et "
+            f"{counted(teams, 'équipe')} qui en font {low} chacune en demandent {teams * low}. "
+            f"Il en manque {teams * low - given}\u00a0: cherchez des créneaux d'abord le "
+            f"{half_day(day.date, afternoon=afternoon)}, où il y en a le moins, ou des "
+            "entreprises qui accueillent plus de monde à la fois.",
             tuple(company.id for company in problem.companies),
         )
 
@@ -84,11 +83,12 @@ def _no_guide(problem: Problem) -> Iterator[Conflict]:
     ]
     teams = fewest_teams(problem)
     if sum(days) < teams:
+        led = counted(sum(days), "journée d'accompagnateur", "journées d'accompagnateur")
         yield Conflict(
             "guides",
-            f"Il y a {sum(days)} journée(s) d'accompagnateur pour {teams} équipes, et chaque "
-            f"équipe sort au moins une journée. Trouvez {teams - sum(days)} accompagnateur(s) "
-            "de plus.",
+            f"Il y a {led} "
+            f"pour {counted(teams, 'équipe')}, et chaque équipe sort au moins une journée. Trouvez "
+            f"{counted(teams - sum(days), 'accompagnateur')} de plus.",
             tuple(guide.id for guide in problem.guides),
         )
 

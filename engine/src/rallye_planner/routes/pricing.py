@@ -21,15 +21,22 @@ from rallye_planner.routes.valuation import CLOSED, SOLD, read_day, valuate
 
 FINEST = 8192
 DEAREST = 2_000_000
+DEAREST_VISITS = 160_000_000
 """Prices are counted in parts of a minute, as fine as whole numbers of 32 bits allow."""
 
 
-def parts_a_minute(problem: Problem) -> int:
-    """In how many parts a minute is divided, a power of two."""
+def parts_a_minute(problem: Problem, dearest_visit: int) -> int:
+    """In how many parts a minute is divided, a power of two.
+
+    ``dearest_visit``: the highest price of a visit, in minutes.
+    """
     weights = problem.weights
     dearest = max(weights.unvisited, 120 * (weights.out + weights.longest), 1)
+    most = max(1, problem.rules.visits_per_team[1])
     parts = FINEST
-    while parts > 1 and parts * dearest > DEAREST:
+    while parts > 1 and (
+        parts * dearest > DEAREST or parts * dearest_visit * most > DEAREST_VISITS
+    ):
         parts //= 2
     return parts
 
@@ -77,9 +84,12 @@ FREE = Branch()
 class Pricer:
     """Tables for pricing one team after another on one part of the companies (here: all)."""
 
-    def __init__(self, problem: Problem, part: Part, crews: Sequence[Crew]) -> None:
+    def __init__(
+        self, problem: Problem, part: Part, crews: Sequence[Crew], dearest_visit: int
+    ) -> None:
         self.problem, self.part, self.crews = problem, part, crews
-        self.scale = parts_a_minute(problem)
+        self.dearest_visit = dearest_visit
+        self.scale = parts_a_minute(problem, dearest_visit)
         self.value = [
             np.empty((day.states, 2, frame.slots + 1), np.int32)
             for day, frame in zip(part.feasible, part.grid.days, strict=True)

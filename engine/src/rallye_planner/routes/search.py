@@ -26,6 +26,8 @@ ROUNDS_IN_ALL = 20_000
 """Rounds of ruin and recreate where branch and price cannot be used."""
 ROUNDS_BEFORE_TREE = 250
 ROUNDS_A_NODE = 15
+DEAREST_VISIT = 1_500
+"""Minutes that a visit at a sought-after time may be priced at."""
 Stop = Callable[[], bool]
 
 
@@ -53,6 +55,7 @@ class Search:
         self.ruin: Ruin | None = None
         self.tree: Tree | None = None
         self.impossible = False
+        self.coarse = False
         self.bound: int | None = None
 
     def begin(self, stop: Stop) -> None:
@@ -79,9 +82,13 @@ class Search:
             return
         self.improve(ROUNDS_BEFORE_TREE, stop)
         self._plant(self.scene.whole)
+        self._settle()
         while not stop() and not self.complete:
             self._grow(stop)
+            if self.coarse and self.best is not None:
+                self._plant(self.scene.whole)
             self.improve(ROUNDS_A_NODE, stop)
+            self._settle()
 
     @property
     def complete(self) -> bool:
@@ -97,9 +104,14 @@ class Search:
         return worst_cost(self.problem, self.scene.grid) + self.tree.step
 
     def _plant(self, whole: Part) -> None:
+        """Begin a tree; in prices high enough for a proof that no programme exists, if need be."""
         scene = self.scene
         teams = range(len(scene.crews))
-        pricer = Pricer(self.problem, whole, scene.crews)
+        self.coarse = self.best is None
+        dearest = DEAREST_VISIT
+        if self.coarse:
+            dearest = 2 * worst_cost(self.problem, scene.grid)
+        pricer = Pricer(self.problem, whole, scene.crews, dearest)
         columns = Columns(scene, pricer, [scene.own_costs(team) for team in teams])
         self.tree = Tree(columns)
         if self.best is not None:
@@ -117,7 +129,6 @@ class Search:
             polished = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
             if polished is not None:
                 self.keep(polished.best_cost, polished.best)
-        self._settle()
 
     def _settle(self) -> None:
         """Tell of a better bound; without a programme, see whether none can exist."""

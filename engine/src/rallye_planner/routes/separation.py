@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rallye_planner.routes.cliques import vectors
+from rallye_planner.routes.cliques import cover, vectors
 from rallye_planner.routes.crew import Crew
 from rallye_planner.routes.grid import Array, Grid
 from rallye_planner.routes.itinerary import Itinerary
@@ -23,6 +23,7 @@ class Separator:
         self.grid = grid
         self.teams = len(crews)
         sizes = [crew.size for crew in crews]
+        self.sizes = np.array(sizes, np.int64)
         by_room = {int(room): vectors(sizes, int(room)) for room in set(grid.room.tolist())}
         self.vectors = [by_room[int(room)] for room in grid.room]
 
@@ -47,9 +48,10 @@ class Separator:
         return found
 
     def _strongest(self, company: int, share: Array) -> tuple[float, Array]:
-        values = [float(vector @ share) for vector in self.vectors[company]]
+        choice = [*self.vectors[company], *cover(share, self.sizes, int(self.grid.room[company]))]
+        values = [float(vector @ share) for vector in choice]
         best = int(np.argmax(values))
-        return values[best], self.vectors[company][best]
+        return values[best], choice[best]
 
     def _windows(
         self, company: int, day: int, best: dict[int, tuple[float, Array]], tolerance: float

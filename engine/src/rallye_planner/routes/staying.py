@@ -13,8 +13,8 @@ from itertools import combinations
 from rallye_planner.plan import Conflict
 from rallye_planner.problem import Problem
 from rallye_planner.routes.alone import MOST_COMPANIES, most_visits
-from rallye_planner.routes.counting import DAYS_OF_WEEK
 from rallye_planner.routes.programme import guides_a_day
+from rallye_planner.routes.words import DAYS_OF_WEEK, counted, listed
 
 MOST_DAYS = 5
 
@@ -74,18 +74,20 @@ def _going(out: tuple[int, ...], days: frozenset[int]) -> tuple[int, ...]:
 
 def _explain(problem: Problem, teams: int, short: list[int], guides: list[int]) -> Conflict:
     low = problem.rules.visits_per_team[0]
-    facts = ", ".join(
-        f"{guides[day]} accompagnateur(s) le {DAYS_OF_WEEK[problem.days[day].date.weekday()]}"
-        for day in short
+    names = [DAYS_OF_WEEK[problem.days[day].date.weekday()] for day in short]
+    facts = listed(
+        [
+            f"{counted(guides[day], 'accompagnateur')} le {name}"
+            for day, name in zip(short, names, strict=True)
+        ]
     )
-    missing = ", ".join(
-        f"{teams - guides[day]} de plus le {DAYS_OF_WEEK[problem.days[day].date.weekday()]}"
-        for day in short
+    missing = listed(
+        [f"{teams - guides[day]} de plus le {name}" for day, name in zip(short, names, strict=True)]
     )
     return Conflict(
         "guides",
-        f"Il y a {facts} pour {teams} équipes\u00a0: une équipe au moins resterait à la base, et "
-        f"les autres jours ne suffisent pas pour ses {low} visites. Trouvez des accompagnateurs "
-        f"({missing}), ou demandez moins de visites par équipe au moins.",
+        f"Il y a {facts} pour {counted(teams, 'équipe')}\u00a0: une équipe au moins resterait à la "
+        f"base, et les autres jours ne suffisent pas pour ses {counted(low, 'visite')}. Trouvez "
+        f"des accompagnateurs ({missing}), ou demandez moins de visites par équipe au moins.",
         tuple(problem.days[day].date.isoformat() for day in short),
     )

@@ -103,7 +103,8 @@ class Tree:
         if not relaxed.converged:
             self._push(node)
             return None if stop() else relaxed
-        for child in self._split(node, relaxed, longest):
+        # a node whose mix is a whole programme stays open until that programme is the best one
+        for child in self._split(node, relaxed, longest) or [node]:
             self._push(child)
         return relaxed
 

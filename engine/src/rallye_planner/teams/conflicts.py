@@ -47,7 +47,8 @@ def _facts(problem: Problem, rule: str, clash: Sequence[Demand]) -> list[str]:
     if rule == "team_size":
         return [f"Une équipe compte de {low} à {high} personnes."]
     if rule == "teams":
-        return [f"Il faut {problem.rules.teams} équipes."]
+        there = f"{people} participants et {len(vehicles)} véhicules"
+        return [f"Il faut {problem.rules.teams} équipes, pour {there}."]
     word = "ensemble" if rule == "together" else "séparés"
     return [f"{a} et {b} doivent être {word}." for a, b in about]
 

@@ -1,0 +1,1 @@
+"""Measures of the planner; never part of the tests."""
