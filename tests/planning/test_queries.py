@@ -163,6 +163,9 @@ def test_the_charter_panel_says_what_to_do(problem, plan):
     assert lines["participants"].remedy == "Sollicitez encore les prescripteurs."
     assert not lines["companies_visited"].holds
     assert not lines["unvisited"].holds
+    seen = view(few, bare)
+    assert len(seen.visited) == len(bare.teams[0].days[0].visits)
+    assert len(seen.visited) + len(seen.unvisited) == len(few.companies)
 
 
 def test_a_team_that_comes_back_late_is_named(problem):

@@ -343,6 +343,10 @@ class ProgrammeView:
         return tuple(visit for team in self.teams for visit in team.visits)
 
     @property
+    def visited(self) -> tuple[CompanyView, ...]:
+        return tuple(company for company in self.companies if company.receptions)
+
+    @property
     def unvisited(self) -> tuple[CompanyView, ...]:
         return tuple(company for company in self.companies if not company.receptions)
 
