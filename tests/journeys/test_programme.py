@@ -98,6 +98,7 @@ def test_the_progress_part_polls_and_then_has_the_page_loaded_again(client, rall
         "cost": 1055,
         "bound": 1000,
         "seconds": 5.0,
+        "found_at": 1.5,
         "allowed": 10,
         "visits": 18,
     }
@@ -105,6 +106,7 @@ def test_the_progress_part_polls_and_then_has_the_page_loaded_again(client, rall
 
     page = text(client.get(part, headers={"HX-Request": "true"}))
     assert "18 visites placées" in page
+    assert "trouvé en 1,5 s" in page
     assert "5,2 % à gagner encore" in page
     assert 'value="50"' in page
     assert f'hx-get="{part}"' in page

@@ -3,18 +3,21 @@
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from rallyes.core.domain import jobs
 from rallyes.core.enums import JobState
 from rallyes.core.models import Job
 from rallyes.planning.domain import compute, drafts
 from rallyes.planning.domain.assemble import IncompleteRally, problem_of
 from rallyes.planning.domain.changes import LockVisit, apply, situation_of
-from rallyes.planning.domain.engine import evaluate, load_plan, load_rally, with_travel
+from rallyes.planning.domain.engine import Plan, evaluate, load_plan, load_rally, with_travel
 from rallyes.planning.domain.options import Options
 from rallyes.planning.domain.queries.progress import progress_view
+from rallyes.planning.domain.solving import Reporter
 from rallyes.planning.models import Draft, DriveCorrection
 from rallyes.planning.tasks import compute_draft
 from tests.factories.programme import NOW, draft_like, instance_of, rally_like
@@ -23,6 +26,17 @@ from tests.factories.rallies import RallyFactory
 pytestmark = pytest.mark.django_db
 
 QUICK = Options(seconds=2)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the planner tells."""
+
+    phase: str
+    cost: int | None
+    bound: float | None
+    seconds: float
+    plan: Plan | None = None
 
 
 def start(rally, options=QUICK):
@@ -164,6 +178,25 @@ def test_an_impossible_rally_leaves_the_draft_as_it_was(run_jobs):
     assert draft.changes.count() == 0
     assert draft.job.progress["status"] in {"infeasible", "unknown"}
     assert progress_view(draft=draft, now=NOW).conflicts
+
+
+def test_the_clock_goes_on_while_nothing_better_is_found():
+    start(rally_like("ardeche-2019"))
+    job, seen = Job.objects.get(), []
+
+    def work(run):
+        reporter = Reporter(run, allowed=30)
+        reporter.tell(Found("search", 1055, None, 2.0))
+        reporter.began -= 10
+        assert reporter.stop() is False
+        seen.append(Job.objects.get().progress)
+        run.finish()
+
+    jobs.perform(job_id=job.pk, worker="w1", work=work, clock=lambda: NOW)
+
+    assert seen[0]["cost"] == 1055
+    assert seen[0]["found_at"] == 2.0
+    assert seen[0]["seconds"] >= 12.0
 
 
 def test_the_site_never_loads_the_solver():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -72,34 +72,38 @@ def _locks_that_hold(draft: Draft, problem: engine.Problem) -> tuple[engine.Lock
 
 @dataclass
 class Reporter:
-    """Tells progress twice a second, whatever the solver's rhythm, and asks whether to stop."""
+    """Shows how far the work is twice a second, whatever the solver's rhythm; asks whether to stop.
+
+    ``found`` is what the solver told last; the seconds go on while it finds nothing better.
+    """
 
     run: Run
     allowed: int
-    told: float = 0.0
-    asked: float = 0.0
+    began: float = field(default_factory=monotonic)
+    seen: float = 0.0
+    found: dict[str, Any] = field(default_factory=dict)
     answer: bool = False
 
     def tell(self, progress: engine.Progress) -> None:
-        if monotonic() - self.told >= REPORT_EVERY:
-            self.told = monotonic()
-            self.run.report(progress_of(progress, self.allowed))
+        self.found = progress_of(progress)
+        self.began = monotonic() - progress.seconds
 
     def stop(self) -> bool:
-        if not self.answer and monotonic() - self.asked >= REPORT_EVERY:
-            self.asked = monotonic()
+        if not self.answer and monotonic() - self.seen >= REPORT_EVERY:
+            self.seen = monotonic()
+            elapsed = round(self.seen - self.began, 1)
+            self.run.report({**self.found, "seconds": elapsed, "allowed": self.allowed})
             self.answer = self.run.must_stop()
         return self.answer
 
 
-def progress_of(progress: engine.Progress, allowed: int) -> dict[str, Any]:
-    """What the page shows while the planner works."""
+def progress_of(progress: engine.Progress) -> dict[str, Any]:
+    """What the planner has found so far, as the page shows it."""
     return {
         "phase": progress.phase,
         "cost": progress.cost,
         "bound": progress.bound,
-        "seconds": round(progress.seconds, 1),
-        "allowed": allowed,
+        "found_at": round(progress.seconds, 1),
         "visits": visits_in(progress.plan) if progress.plan else None,
     }
 

@@ -94,7 +94,7 @@ def _found(progress: dict[str, Any]) -> str:
         f"{count(progress['visits'], 'visite')} placées" if progress.get("visits") else "",
         f"un coût de {number(progress['cost'])}{NBSP}minutes",
         _gap(progress),
-        f"en {number(round(progress['seconds']))}{NBSP}s" if progress.get("seconds") else "",
+        f"trouvé en {number(progress['found_at'])}{NBSP}s" if progress.get("found_at") else "",
     ]
     return ", ".join(part for part in parts if part) + "."
 
