@@ -16,20 +16,22 @@ from rallyes.planning.domain.queries.views import (
     DayView,
     Fault,
     GatheringView,
-    GuideName,
     GuideView,
     MixPart,
     ParticipantView,
-    PersonName,
-    PlaceName,
     ProgrammeView,
     Reception,
     Step,
     StepKind,
     TeamDayView,
     TeamView,
-    VehicleName,
     VisitView,
+)
+from rallyes.planning.domain.queries.who import (
+    GuideName,
+    PersonName,
+    PlaceName,
+    VehicleName,
 )
 
 __all__ = [

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rallyes.planning.domain.engine import Span, TeamDay
-from rallyes.planning.domain.queries.views import PlaceName, Step, StepKind, VisitView
+from rallyes.planning.domain.queries.views import (
+    Step,
+    StepKind,
+    VisitView,
+)
+from rallyes.planning.domain.queries.who import (
+    PlaceName,
+)
 
 Drive = Callable[[str, str], int]
 """Driving minutes from one ref to another; "" is the base."""

@@ -10,6 +10,8 @@ from datetime import time
 
 from rallyes.planning.domain.queries.views import (
     GatheringView,
+)
+from rallyes.planning.domain.queries.who import (
     GuideName,
     PersonName,
     PlaceName,

@@ -21,12 +21,14 @@ from rallyes.planning.domain.queries.views import (
     Fault,
     GuideView,
     ParticipantView,
-    PlaceName,
     ProgrammeView,
     Reception,
     TeamDayView,
     TeamView,
     VisitView,
+)
+from rallyes.planning.domain.queries.who import (
+    PlaceName,
 )
 from rallyes.planning.domain.queries.words import cost_lines, remarks
 
