@@ -17,6 +17,7 @@ from rallye_planner.teams.swap import anneal
 Numbers = npt.NDArray[np.int64]
 
 TRIES = 6
+LEAST_ROUNDS = 500_000
 ROUNDS_A_PERSON = 6_000
 
 
@@ -98,7 +99,7 @@ class Swapper:
             self.near_at,
             self.want,
             self.barred,
-            ROUNDS_A_PERSON * len(self.people),
+            max(LEAST_ROUNDS, ROUNDS_A_PERSON * len(self.people)),
             self.goal,
             seed % 2**31,
         )
