@@ -167,6 +167,36 @@ def test_the_sentence_says_which_half_day_lacks_a_company_and_how_near() -> None
     assert "minutes de la base" in conflict.message
 
 
+def test_days_too_short_are_proven_among_many_companies_too() -> None:
+    def far(minutes: int) -> Problem:
+        many = tuple(company(f"c{k}") for k in range(20))
+        return small_rally(companies=many, travel=drives(20, minutes))
+
+    assert answer(far(200)).conflicts[0].rule == "days"
+    near = solve(far(20), seconds=1)
+    judge(far(20), near)
+
+
+def test_a_rally_without_companies_is_no_accident() -> None:
+    rally = small_rally(companies=(), travel=((0,),))
+    assert answer(rally).status is Status.INFEASIBLE
+    nothing_asked = replace(rally, rules=_rules(visits_per_team=(0, 4)))
+    judge(nothing_asked, answer(nothing_asked))
+
+
+def test_a_rally_without_participants_says_so() -> None:
+    rally = formed_freely(small_rally(participants=()))
+    assert answer(rally).conflicts[0].rule == "participants"
+
+
+def test_locked_visits_that_overlap_at_one_company_are_proven_to_clash() -> None:
+    half_past = Lock("t2", "c0", TUESDAY, 630)
+    together = Lock("t2", "c0", TUESDAY, 600)
+    first = Lock("t1", "c0", TUESDAY, 600)
+    assert answer(small_rally(locks=(first, half_past))).status is Status.INFEASIBLE
+    judge(small_rally(locks=(first, together)), answer(small_rally(locks=(first, together))))
+
+
 def test_together_it_cannot_be_though_each_team_alone_could() -> None:
     """Two openings of one visit each, two visits a team: enough for one team, not for both."""
     narrow = Opening(TUESDAY, 9 * 60 + 15, 10 * 60 + 15)

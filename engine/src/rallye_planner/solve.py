@@ -39,6 +39,9 @@ NO_TEAMS = Conflict(
     "ce soit prouvé impossible. Assouplissez une taille d'équipe, un « ensemble » ou un "
     "« séparés », ou ajoutez des places.",
 )
+NOBODY = Conflict(
+    "participants", "Il n'y a aucun participant. Inscrivez-en pour former des équipes."
+)
 NO_PROGRAMME = Conflict(
     "time",
     "Aucun programme n'a été trouvé dans le temps donné, sans que ce soit prouvé impossible. "
@@ -108,6 +111,8 @@ class Run:
         self.travel = None if given is not None else self.problem.travel
         if self.problem.repair is not None:
             return self.without(Status.UNKNOWN, [REPAIR])
+        if not self.problem.participants:
+            return self.without(Status.UNKNOWN, [NOBODY])
         conflicts = [*self.conflicts_of_teams(), *conflicts_before(self.problem)]
         if conflicts:
             return self.without(Status.INFEASIBLE, conflicts)

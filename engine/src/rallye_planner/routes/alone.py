@@ -39,8 +39,10 @@ Loosening = Callable[[Problem, int], Problem]
 
 def conflicts_alone(problem: Problem, stop: Callable[[], bool]) -> list[Conflict]:
     """A conflict for each team that cannot hold its rules on its own; empty proves nothing."""
-    if len(problem.companies) > MOST_COMPANIES or not problem.teams:
+    if not problem.teams:
         return []
+    if len(problem.companies) > MOST_COMPANIES:
+        return _too_short(problem)
     low = problem.rules.visits_per_team[0]
     found: dict[Finding, list[str]] = {}
     for number, team in enumerate(problem.teams):
@@ -108,12 +110,32 @@ def _free(crew: Crew, day: int, opened: Array) -> Array | None:
     if not crew.out[day]:
         return None
     free = opened.copy()
-    free[~np.asarray(crew.welcome)] = 0
+    free[~np.asarray(crew.welcome, np.bool_)] = 0
     for locked_day, company, start in crew.locked:
         kept = free[company, start] if locked_day == day else 0
         free[company] = 0
         free[company, start] = kept
     return free
+
+
+def _too_short(problem: Problem) -> list[Conflict]:
+    """Whether the days cannot hold the minimum of visits even with the shortest drives of all."""
+    low = problem.rules.visits_per_team[0]
+    grid = make_grid(problem)
+    between = grid.reach[1:] + np.where(np.eye(grid.companies, dtype=np.bool_), 10_000, 0)
+    visit, drive = int(grid.stay.min()), int(between.min())
+    ends = int(grid.reach[0].min()) + int(grid.home.min())
+    most = [max(0, (day.slots - ends + drive) // (visit + drive)) for day in grid.days]
+    if sum(most) >= low:
+        return []
+    return [
+        Conflict(
+            "days",
+            f"Même avec les trajets les plus courts, une équipe ne peut faire que "
+            f"{counted(sum(most), 'visite')} pendant le rallye, et il en faut au moins {low}. "
+            "Allongez les journées, ajoutez-en une, ou cherchez des entreprises plus proches.",
+        )
+    ]
 
 
 def _look_into(problem: Problem, number: int, reached: int, stop: Callable[[], bool]) -> Finding:

@@ -100,7 +100,7 @@ class Pricer:
     def weights(self, crew: Crew, prices: Prices, branch: Branch) -> list[Array]:
         """[companies, slots + 1] per day, ``CLOSED`` where this team may not start."""
         grid = self.part.grid
-        closed = ~np.asarray(crew.welcome)
+        closed = ~np.asarray(crew.welcome, np.bool_)
         weights = []
         for day, frame in enumerate(grid.days):
             own = -self.problem.weights.out * GRID * self.scale * grid.stay.astype(np.int64)

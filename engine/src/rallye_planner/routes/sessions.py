@@ -89,7 +89,7 @@ class Sessions:
             crew.size,
             free,
         )
-        free[~np.asarray(crew.welcome)] = 0
+        free[~np.asarray(crew.welcome, np.bool_)] = 0
         for locked_day, company, start in crew.locked:
             allowed = free[company, start] if locked_day == day else 0
             free[company] = 0
