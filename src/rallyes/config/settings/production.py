@@ -13,13 +13,6 @@ SECRET_KEY_FALLBACKS = listed(os.environ.get("RALLYES_OLD_SECRET_KEYS", ""))
 ALLOWED_HOSTS = listed(required("RALLYES_HOSTS"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {"default": database(f"sqlite:///{VAR / 'rallyes.sqlite3'}")}
-CACHES = {
-    # Limits on sign-in attempts count over all the processes of the server.
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-    }
-}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
