@@ -43,9 +43,10 @@ def landing_places(
     team: str,
     company: str,
     from_team: str | None = None,
+    on: date | None = None,
     names: Names | None = None,
 ) -> list[Landing]:
-    """Every start of ``company`` for ``team``, in order of time.
+    """Every start of ``company`` for ``team``, in order of time; ``on`` one day alone where given.
 
     ``from_team`` is the team whose visit is being dragged, None for a company from the side list.
     Raises ChangeRefused.
@@ -56,7 +57,8 @@ def landing_places(
     if source is not None:
         before.refuse_locked(source, company)
         bare = before.without_visit(source, company)
-    return list(_Search(before, bare, team, company, names or names_of(draft.rally)).landings())
+    search = _Search(before, bare, team, company, names or names_of(draft.rally))
+    return list(search.landings(on))
 
 
 def _visits(situation: Situation, team: str, company: str) -> bool:
@@ -75,11 +77,12 @@ class _Search:
         self.known = {violation.message for violation in report.violations}
         self.length = before.length(company)
 
-    def landings(self) -> Iterator[Landing]:
+    def landings(self, on: date | None) -> Iterator[Landing]:
         if _visits(self.bare, self.team, self.company):
             return
         for when, start in self._starts():
-            yield self._land(when, start)
+            if on in (None, when):
+                yield self._land(when, start)
 
     def _starts(self) -> list[tuple[date, int]]:
         openings = self.bare.problem.company[self.company].openings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
@@ -35,11 +37,18 @@ def landing(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
             team=asked.get("team", ""),
             company=asked.get("company", ""),
             from_team=asked.get("from_team") or None,
+            on=_date(asked.get("date", "")),
         )
     except RefusedError as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=409)
-    wanted = [place for place in places if place.date.isoformat() == asked.get("date")]
-    return JsonResponse({"places": [_landing(place) for place in wanted]})
+    return JsonResponse({"places": [_landing(place) for place in places]})
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise RefusedError("Cette journée n’est pas lisible. Rechargez la page.") from fault
 
 
 def _landing(place: Landing) -> dict[str, object]:

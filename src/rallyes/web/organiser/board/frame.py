@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 
 from rallyes.core.french import full_date
@@ -99,6 +100,7 @@ def board_context(view: ProgrammeView, query: QueryDict) -> dict[str, Any]:
         "reading_tabs": _reading_tabs(view, reading, day),
         "day_tabs": _day_tabs(view, reading, day) if reading in BY_DAY else [],
         "routes": routes_of(view, day) if reading == "carte" and day else None,
+        "tiles": {"url": settings.RALLYES_TILES_URL, "credit": settings.RALLYES_TILES_CREDIT},
     }
 
 

@@ -20,6 +20,7 @@ from rallyes.planning.domain.publishing import (
 from rallyes.planning.domain.queries import draft_view, names_of, publication_view
 from rallyes.planning.interfaces.forms import PublishForm, WithdrawForm
 from rallyes.rallies.models import Rally
+from rallyes.web.organiser.board.frame import board_context
 from rallyes.web.ui.access import RallyRequest, in_rally
 
 
@@ -57,8 +58,9 @@ def publication(request: RallyRequest, rally: Rally, number: int) -> HttpRespons
     page = {
         "publication": found,
         "publication_title": f"Version {number}",
-        "programme": publication_view(found, names=names),
         "changes": changes_of(found, names=names),
+        "editable": False,
+        **board_context(publication_view(found, names=names), request.GET),
     }
     return render(request, "organiser/programme/publication.html", page)
 
