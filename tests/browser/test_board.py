@@ -132,10 +132,11 @@ def test_a_visit_is_moved_with_keys_alone_and_each_step_is_announced(
 
 
 def test_the_dialog_of_a_visit_offers_the_same(board: Page, draft: Draft) -> None:
-    card = second(board)
-    company = card.get_attribute("data-company") or ""
+    seen = {visit.company for day in situation_of(draft).team("t2").days for visit in day.visits}
+    mine = [visit.company for visit in situation_of(draft).team("t1").days[0].visits]
+    company = next(one for one in mine if one not in seen)
 
-    card.press("Enter")
+    board.locator(f"#visite-t1-{company}").press("Enter")
     dialog = board.get_by_role("dialog")
     dialog.get_by_label("Équipe", exact=True).select_option("t2")
     expect(dialog.locator("#place [value^=t2]").first).to_be_attached()
@@ -237,5 +238,5 @@ def test_a_route_is_hidden_and_shown_on_the_map(board: Page, draft: Draft) -> No
     opened(board, draft, "?vue=carte")
     lines = board.locator(".leaflet-overlay-pane path[stroke-width='4']")
     expect(lines).to_have_count(3)
-    board.get_by_label("Équipe 2").uncheck()
+    board.get_by_role("checkbox", name="Équipe 2").uncheck()
     expect(lines).to_have_count(2)
