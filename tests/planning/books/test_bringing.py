@@ -10,7 +10,8 @@ import pytest
 from rallyes.accounts.models import User
 from rallyes.companies.models import Company, Opening
 from rallyes.core.errors import NotFoundError, RefusedError
-from rallyes.core.models import Trace
+from rallyes.core.models import Commune, Trace
+from rallyes.participants.models import Participant
 from rallyes.planning.domain.books import pending as imports
 from rallyes.planning.domain.books.bringing import bring
 from rallyes.planning.domain.books.difference import difference
@@ -148,3 +149,49 @@ def test_nobody_else_sees_a_workbook_that_was_brought(rally: Rally, lead: User) 
     colleague = MembershipFactory(organisation=rally.organisation).user
     with pytest.raises(NotFoundError):
         imports.access_pending(rally=rally, actor=colleague, pending_id=pending.pk, now=NOW)
+
+
+def test_a_company_without_figures_stands_in_its_commune(rally: Rally, lead: User) -> None:
+    Commune.objects.create(
+        insee="07019",
+        name="Aubenas",
+        search_name="aubenas",
+        postal_codes="07200",
+        departement="07",
+        lat=44.62,
+        lon=4.39,
+    )
+    row = books.CompanyRow(
+        id="c77", name="Auberge", sector="I", postcode="07200", commune="Aubenas"
+    )
+    bring(rally=rally, book=books.Book(companies=(row,)), actor=lead, now=NOW)
+    company = rally.engagements.get(ref="c77").company
+    assert (company.lat, company.place_approximate) == (44.62, True)
+
+
+def test_a_pin_moved_on_the_site_outlives_a_sheet_without_figures(rally: Rally, lead: User) -> None:
+    book = again(rally)
+    first = book.companies[0]
+    blank = tuple(replace(row, lat=None, lon=None) for row in book.companies)
+    bring(rally=rally, book=replace(book, companies=blank), actor=lead, now=NOW)
+    company = rally.engagements.get(ref=first.id).company
+    assert (company.lat, company.lon) == (first.lat, first.lon)
+
+
+def test_somebody_removed_is_forgotten_and_the_number_is_not_given_again(
+    rally: Rally, lead: User
+) -> None:
+    book = again(rally)
+    *others, last = book.participants
+    bring(rally=rally, book=replace(book, participants=tuple(others)), actor=lead, now=NOW)
+    assert not Participant.history.filter(rally_id=rally.pk, first_name=last.first_name).exists()
+    newcomer = books.ParticipantRow(id="p1x", made_id=True, first_name="Zoé", last_name="Neuve")
+    came = (*others, newcomer)
+    bring(rally=rally, book=replace(book, participants=came), actor=lead, now=NOW)
+    assert rally.participants.get(first_name="Zoé").ref != last.id
+
+
+def test_a_text_too_long_for_the_site_is_cut_not_refused(rally: Rally, lead: User) -> None:
+    row = books.GuideRow(id="g77", first_name="Anne-" * 60)
+    bring(rally=rally, book=books.Book(guides=(row,)), actor=lead, now=NOW)
+    assert len(rally.guides.get(ref="g77").first_name) == 80

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from simple_history.utils import bulk_create_with_history
 
 from rallyes.companies.domain.book import CompanyFacts, completed, write
 from rallyes.companies.domain.openings import Span
 from rallyes.companies.models import Company, Engagement, Opening
 from rallyes.core.errors import RefusedError
+from rallyes.core.identifiers import section_of
+from rallyes.core.places.many import Locator
 from rallyes.core.refs import next_ref
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
+
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,35 @@ def engage(
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)
     return engagement
+
+
+@transaction.atomic
+def engage_many(
+    *, rally: Rally, known: Sequence[Company], new: Sequence[CompanyFacts]
+) -> list[Engagement]:
+    """Companies of the book and new ones enter the rally at once, openings to come."""
+    locate = Locator()
+    made = [Company(organisation=rally.organisation, **_told(facts, locate)) for facts in new]
+    bulk_create_with_history(made, Company, batch_size=BATCH)
+    last = Engagement.objects.filter(rally=rally).aggregate(last=Max("position"))["last"] or 0
+    first = int(_free_ref(rally)[1:])
+    engagements = [
+        Engagement(rally=rally, company=company, ref=f"c{first + n}", position=last + 1 + n)
+        for n, company in enumerate([*known, *made])
+    ]
+    bulk_create_with_history(engagements, Engagement, batch_size=BATCH)
+    return engagements
+
+
+def _told(facts: CompanyFacts, locate: Locator) -> dict[str, Any]:
+    told = asdict(facts) | {"sector": facts.sector or section_of(facts.naf) or ""}
+    if facts.lat is not None:
+        return told
+    address, postal_code, commune = facts.where
+    place = locate(address=address, postal_code=postal_code, commune=commune)
+    if place is None:
+        return told
+    return told | {"lat": place.lat, "lon": place.lon, "place_approximate": place.approximate}
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from rallye_tables.mapping import Guess, apply_mapping, guess_mapping, header_ro
 
 from rallyes.accounts.models import User
 from rallyes.companies.domain.book import CompanyFacts
-from rallyes.companies.domain.engagements import VisitTerms, add_company, engage
+from rallyes.companies.domain.engagements import engage_many
 from rallyes.companies.domain.partner_columns import WANTED
 from rallyes.companies.models import Company, PendingTable
 from rallyes.core.audit import trace
@@ -99,17 +99,13 @@ def table_of(pending: PendingTable) -> PartnerTable:
 @transaction.atomic
 def keep(*, pending: PendingTable, chosen: Collection[int], actor: User, now: datetime) -> int:
     """The chosen rows enter the rally, and the book where it did not know them; how many."""
-    rally, kept = pending.rally, 0
-    for row in table_of(pending).rows:
-        if row.row not in chosen or row.engaged:
-            continue
-        if row.known is None:
-            add_company(rally=rally, facts=row.facts, terms=VisitTerms(), spans=[])
-        else:
-            engage(rally=rally, company=row.known, terms=VisitTerms())
-        kept += 1
-    if not kept:
+    rally = pending.rally
+    rows = [one for one in table_of(pending).rows if one.row in chosen and not one.engaged]
+    if not rows:
         raise RefusedError("Cochez au moins une entreprise à apporter.")
+    known = {row.known.pk: row.known for row in rows if row.known}
+    new = [row.facts for row in rows if row.known is None]
+    kept = len(engage_many(rally=rally, known=list(known.values()), new=new))
     trace(
         actor=actor,
         organisation=rally.organisation_id,

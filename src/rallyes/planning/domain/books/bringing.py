@@ -9,21 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from rallyes.accounts.models import User
-from rallyes.companies.models import Company, Engagement, Opening
+from rallyes.companies.models import Engagement, Opening
 from rallyes.core.audit import trace
 from rallyes.core.errors import RefusedError
 from rallyes.participants.enums import PairKind
 from rallyes.participants.models import Pair
-from rallyes.planning.domain.books.difference import KindDifference, Match, difference
+from rallyes.planning.domain.books.difference import difference
 from rallyes.planning.domain.books.facts import bring_days, bring_facts
 from rallyes.planning.domain.books.hours import moment
-from rallyes.planning.domain.books.records import (
-    COMPANIES,
-    COMPANY_FIELDS,
-    ENGAGEMENT_FIELDS,
-    MODELS,
-    PARTICIPANTS,
-)
+from rallyes.planning.domain.books.records import COMPANIES, PARTICIPANTS
+from rallyes.planning.domain.books.rows import store
 from rallyes.planning.domain.engine import books
 from rallyes.planning.models import DriveCorrection
 from rallyes.rallies.models import Rally
@@ -46,7 +41,7 @@ def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) 
     bring_facts(rally, book.rally)
     bring_days(rally, book.days)
     found = difference(rally, book)
-    refs = {one.kind.sheet: _apply(rally, one) for one in found}
+    refs = {one.kind.sheet: store(rally, one) for one in found}
     _openings(rally, book, refs[COMPANIES.sheet])
     _pairs(rally, book, refs[PARTICIPANTS.sheet])
     _drives(rally, book, refs[COMPANIES.sheet], actor, now)
@@ -64,56 +59,6 @@ def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) 
         facts={"added": brought.added, "changed": brought.changed, "removed": brought.removed},
     )
     return brought
-
-
-def _apply(rally: Rally, found: KindDifference) -> dict[str, Any]:
-    """The stored thing of each number typed in the sheet."""
-    for _, stored, _ in found.gone:
-        stored.delete()
-    save = _save_company if found.kind is COMPANIES else _save_plain(found)
-    by_id = {}
-    for position, match in enumerate(found.matches):
-        by_id[match.typed_id] = save(rally, match, position)
-    return by_id
-
-
-def _save_plain(found: KindDifference) -> Any:
-    model = MODELS[found.kind]
-
-    def save(rally: Rally, match: Match, position: int) -> Any:
-        one = match.stored or model(rally=rally, ref=match.ref)
-        return _store(one, match.record | {"position": position})
-
-    return save
-
-
-def _save_company(rally: Rally, match: Match, position: int) -> Engagement:
-    engagement = match.stored or Engagement(rally=rally, ref=match.ref)
-    assert isinstance(engagement, Engagement)
-    company = engagement.company if engagement.pk else _known_company(rally, match)
-    _store(company, {field: match.record[field] for field in COMPANY_FIELDS})
-    engagement.company = company
-    own = {field: match.record[field] for field in ENGAGEMENT_FIELDS}
-    return _store(engagement, own | {"position": position})
-
-
-def _known_company(rally: Rally, match: Match) -> Company:
-    """The organisation's own, by SIRET or by name and commune, unless the rally has it already."""
-    book = Company.objects.filter(organisation=rally.organisation).exclude(engagements__rally=rally)
-    siret = match.record["siret"]
-    found = book.filter(siret=siret).first() if siret else None
-    same = {"name__iexact": match.record["name"], "commune__iexact": match.record["commune"]}
-    return found or book.filter(**same).first() or Company(organisation=rally.organisation)
-
-
-def _store(one: Any, values: dict[str, Any]) -> Any:
-    """Saves only what differs, so that the history of a row that stays holds no empty change."""
-    if one.pk and all(getattr(one, field) == value for field, value in values.items()):
-        return one
-    for field, value in values.items():
-        setattr(one, field, value)
-    one.save()
-    return one
 
 
 def _openings(rally: Rally, book: books.Book, engagements: dict[str, Engagement]) -> None:

@@ -18,6 +18,9 @@ from rallyes.planning.domain.books.records import KINDS, Kind, Record
 from rallyes.planning.domain.engine import books
 from rallyes.rallies.models import Rally
 
+WHERE = ("address", "postal_code", "commune")
+PIN = ("lat", "lon")
+
 
 @dataclass(frozen=True)
 class FieldChange:
@@ -88,7 +91,7 @@ class KindDifference:
 
 
 def difference(rally: Rally, book: books.Book) -> tuple[KindDifference, ...]:
-    """One entry a sheet of people, companies and cars; four queries whatever the length."""
+    """One entry a sheet of people, companies and cars; as many queries whatever the length."""
     return tuple(_difference(kind, rally, book) for kind in KINDS)
 
 
@@ -97,27 +100,38 @@ def _difference(kind: Kind, rally: Rally, book: books.Book) -> KindDifference:
     rows = kind.rows(book)
     if not rows:
         return KindDifference(kind, (), ())
-    matches = tuple(_matches(kind, rows, stored))
+    matches = tuple(_matches(kind, rows, stored, kind.past_refs(rally)))
     kept = {match.ref for match in matches}
     gone = tuple((ref, *stored[ref]) for ref in stored if ref not in kept)
     return KindDifference(kind, matches, gone)
 
 
-def _matches(kind: Kind, rows: Any, stored: dict[str, tuple[Model, Record]]) -> Iterator[Match]:
+def _matches(
+    kind: Kind, rows: Any, stored: dict[str, tuple[Model, Record]], past: set[str]
+) -> Iterator[Match]:
     taken = {row.id for row in rows if not row.made_id}
     by_name = {
         _plain(kind.title(record)): ref
         for ref, (_, record) in reversed(stored.items())
         if ref not in taken
     }
-    free = _free_refs(kind.prefix, taken | set(stored))
+    free = _free_refs(kind.prefix, taken | set(stored) | past)
     for row in rows:
-        record = kind.record(row)
+        record = kind.record_of(row)
         ref = row.id
         if row.made_id:
             ref = by_name.pop(_plain(kind.title(record)), None) or next(free)
         found, before = stored.get(ref, (None, None))
-        yield Match(row.id, ref, record, found, before)
+        yield Match(row.id, ref, _settled(record, before), found, before)
+
+
+def _settled(record: Record, before: Record | None) -> Record:
+    """Without figures in the sheet, a company that has not moved stays where it stands."""
+    if before is None or "lat" not in record or record["lat"] is not None:
+        return record
+    if any(record[field] != before[field] for field in WHERE):
+        return record
+    return record | {"lat": before["lat"], "lon": before["lon"]}
 
 
 def _free_refs(prefix: str, taken: set[str]) -> Iterator[str]:
@@ -136,5 +150,5 @@ def _plain(name: str) -> str:
 def _fields(match: Match) -> Iterator[FieldChange]:
     before = match.before or {}
     for field, after in match.record.items():
-        if before.get(field) != after:
+        if before.get(field) != after and not (field in PIN and after is None):
             yield FieldChange(label_of(field), shown(before.get(field)), shown(after))

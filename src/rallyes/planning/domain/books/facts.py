@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from rallyes.core.places.geocoding import locate
 from rallyes.planning.domain.books.hours import moment
 from rallyes.planning.domain.engine import Weights, books
 from rallyes.rallies.models import Rally, RallyDay
@@ -26,7 +27,19 @@ def bring_facts(rally: Rally, facts: books.RallyFacts) -> None:
     for field, value in {**said, **_rules(facts)}.items():
         if value not in (None, ""):
             setattr(rally, field, value)
+    if rally.base_lat is None:
+        _place_base(rally)
     rally.save()
+
+
+def _place_base(rally: Rally) -> None:
+    place = locate(
+        address=rally.base_address,
+        postal_code=rally.base_postal_code,
+        commune=rally.base_commune,
+    )
+    if place is not None:
+        rally.base_lat, rally.base_lon = place.lat, place.lon
 
 
 def _rules(facts: books.RallyFacts) -> dict[str, object]:

@@ -11,10 +11,14 @@ from typing import Any, Protocol
 
 from django.db.models import Model
 
-from rallyes.companies.models import Engagement
+from rallyes.companies.domain.engagements import withdraw
+from rallyes.companies.models import Company, Engagement
+from rallyes.participants.domain.people import remove
 from rallyes.participants.models import Participant
 from rallyes.planning.domain.books.hours import dates_out
 from rallyes.planning.domain.engine import books
+from rallyes.planning.domain.fleet import remove_vehicles
+from rallyes.planning.domain.guides import remove_guides
 from rallyes.planning.models import Guide, Vehicle
 from rallyes.rallies.models import Rally
 
@@ -30,15 +34,37 @@ class Row(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """``title`` says whom a record is about; ``one`` and ``many`` name the kind in French."""
+    """``title`` says whom a record is about; ``forget`` takes what is stored out of the rally."""
 
     sheet: str
-    one: str
     prefix: str
     rows: Callable[[books.Book], Sequence[Any]]
     record: Callable[[Any], Record]
     stored: Callable[[Rally], dict[str, tuple[Model, Record]]]
     title: Callable[[Record], str]
+    model: type[Any]
+    forget: Callable[[list[Any]], int]
+
+    def record_of(self, row: Any) -> Record:
+        """The row as the database can hold it: long texts cut, no number beyond its field."""
+        return {field: _fitting(self.model, field, v) for field, v in self.record(row).items()}
+
+    def past_refs(self, rally: Rally) -> set[str]:
+        """Refs ever given in the rally: a published programme may still speak of one."""
+        return set(self.model.history.filter(rally_id=rally.pk).values_list("ref", flat=True))
+
+
+LARGEST = 32767
+
+
+def _fitting(model: type[Any], field: str, value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return min(value, LARGEST)
+    if not isinstance(value, str):
+        return value
+    owner = Company if model is Engagement and field in COMPANY_FIELDS else model
+    stored: Any = owner._meta.get_field(field)  # noqa: SLF001
+    return value[: stored.max_length]
 
 
 def _text(value: str | None) -> str:
@@ -150,39 +176,42 @@ def _named(record: Record) -> str:
 
 COMPANIES = Kind(
     "Entreprises",
-    "entreprise",
     "c",
     lambda book: book.companies,
     _company,
     _stored_companies,
     _named,
+    Engagement,
+    lambda gone: withdraw(engagements=gone),
 )
 PARTICIPANTS = Kind(
     "Participants",
-    "participant",
     "p",
     lambda book: book.participants,
     _participant,
     _stored("participants", _participant, books.ParticipantRow(id="")),
     _person,
+    Participant,
+    lambda gone: remove(participants=gone),
 )
 VEHICLES = Kind(
     "Véhicules",
-    "véhicule",
     "v",
     lambda book: book.vehicles,
     _vehicle,
     _stored("vehicles", _vehicle, books.VehicleRow(id="", seats=1)),
     _named,
+    Vehicle,
+    lambda gone: remove_vehicles(vehicles=gone),
 )
 GUIDES = Kind(
     "Accompagnateurs",
-    "accompagnateur",
     "g",
     lambda book: book.guides,
     _guide,
     _stored("guides", _guide, books.GuideRow(id="")),
     _person,
+    Guide,
+    lambda gone: remove_guides(guides=gone),
 )
 KINDS = (COMPANIES, PARTICIPANTS, VEHICLES, GUIDES)
-MODELS = {PARTICIPANTS: Participant, VEHICLES: Vehicle, GUIDES: Guide}
