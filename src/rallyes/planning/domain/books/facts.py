@@ -40,6 +40,7 @@ def _place_base(rally: Rally) -> None:
     )
     if place is not None:
         rally.base_lat, rally.base_lon = place.lat, place.lon
+        rally.base_place_approximate = place.approximate
 
 
 def _rules(facts: books.RallyFacts) -> dict[str, object]:
