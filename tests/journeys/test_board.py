@@ -310,3 +310,17 @@ def test_a_published_version_is_read_on_the_same_board_and_cannot_be_changed(cli
     assert "data-board" in page.content.decode()
     assert "data-visit" not in page.content.decode()
     assert "Ce que demande la charte" in text(client.get(address, {"vue": "bilan"}))
+
+
+def test_two_drafts_ticked_in_the_list_are_compared(client, draft):
+    other = draft_like("ardeche-2019", rally=draft.rally, name="Brouillon 2")
+    address = reverse("organiser:programme_compare", args=[draft.rally_id])
+
+    compared = client.get(address, {"choix": [draft.pk, other.pk]}, follow=True)
+    assert "Les deux programmes sont identiques" in text(compared)
+
+    for chosen in ([], [draft.pk], ["x", "y"], [draft.pk, other.pk, draft.pk]):
+        refused = client.get(address, {"choix": chosen}, follow=True)
+        assert "Choisissez deux brouillons à comparer" in text(refused)
+    stranger = draft_like("ardeche-2019")
+    assert client.get(address, {"choix": [draft.pk, stranger.pk]}).status_code == 404

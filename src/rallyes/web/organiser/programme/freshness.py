@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -40,6 +41,18 @@ def draft_update(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResp
     )
     messages.success(request, f"{sentence}.")
     return redirect("organiser:draft", rally.pk, draft.pk)
+
+
+@in_rally
+def programme_compare(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """From two drafts ticked in the list to their comparison."""
+    chosen = [one for one in request.GET.getlist("choix") if one.isdecimal()]
+    if len(chosen) != 2:
+        messages.error(request, "Choisissez deux brouillons à comparer.")
+        return redirect("organiser:programme", rally.pk)
+    left, right = (access_draft(rally=rally, draft_id=int(one)) for one in chosen)
+    address = reverse("organiser:draft_compare", args=[rally.pk, left.pk])
+    return redirect(f"{address}?avec={right.pk}")
 
 
 @in_rally

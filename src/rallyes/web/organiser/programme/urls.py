@@ -11,6 +11,7 @@ VERSION = f"{RALLY}versions/<int:number>/"
 
 patterns = [
     path(RALLY, drafts.programme, name="programme"),
+    path(f"{RALLY}comparer/", freshness.programme_compare, name="programme_compare"),
     path(f"{RALLY}calculer/", computing.compute, name="programme_compute"),
     *board.patterns,
     path(f"{DRAFT}recalculer/", computing.compute_again, name="draft_compute"),

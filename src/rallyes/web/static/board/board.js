@@ -74,6 +74,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   document.getElementById("board-dialog")?.replaceChildren();
   document.getElementById(focusNext)?.focus();
   focusNext = null;
+  document.body.dispatchEvent(new Event("board-changed"));
 });
 for (const wrong of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(wrong, () => say("Le site n’a pas répondu comme prévu. Rien n’a été changé : réessayez."));
