@@ -28,14 +28,17 @@ LOST = (
 
 def fields_of(posted: QueryDict) -> dict[str, str]:
     """The fields of a change; a place or a visit chosen in a list is unfolded."""
-    found = {name: posted[name] for name in posted if name not in NOT_A_CHANGE}
+    found = {name: str(posted[name]) for name in posted if name not in NOT_A_CHANGE}
     if "place" in posted:
-        names = ("to_team" if found.get("kind") == "move" else "team", "date", "start")
-        found |= dict(zip(names, posted["place"].split("~"), strict=False))
+        whose = "to_team" if found.get("kind") == "move" else "team"
+        found |= _unfolded((whose, "date", "start"), str(posted["place"]))
     if "other_visit" in posted:
-        names = ("other_team", "other_company")
-        found |= dict(zip(names, posted["other_visit"].split("~"), strict=False))
+        found |= _unfolded(("other_team", "other_company"), str(posted["other_visit"]))
     return found
+
+
+def _unfolded(names: tuple[str, ...], choice: str) -> dict[str, str]:
+    return dict(zip(names, choice.split("~"), strict=False))
 
 
 @in_rally

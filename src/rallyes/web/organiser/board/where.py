@@ -15,7 +15,7 @@ KEPT = ("vue", "jour")
 
 
 def where_of(query: QueryDict) -> dict[str, str]:
-    return {name: query[name] for name in KEPT if query.get(name)}
+    return {name: str(query[name]) for name in KEPT if query.get(name)}
 
 
 def here(request: HttpRequest) -> dict[str, str]:
