@@ -4,55 +4,21 @@ A new address is for members until it says otherwise: strangers are sent to sign
 another organisation are told that it does not exist. What is open to all is listed in ``OPEN``.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
+from tests.factories.addresses import ALL, CLOSED, OPEN, address_of
 from tests.factories.network import MembershipFactory
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {
-    "account_": "signing in and out comes before any membership",
-    "company:": "a personal link, signed, that expires and may be revoked",
-    "guide:": "a personal link, signed, that expires and may be revoked",
-    "participant:": "a personal link, signed, that expires and may be revoked",
-    "style:": "the parts of the design, shown with invented words",
-    "public:": "what the site says of itself, and links that prove themselves",
-}
-"""Beginnings of names of addresses that ask for no membership, and why."""
-
-
-def addresses(
-    patterns: list, space: str = "", above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Names of all the addresses with the names of what stands in them."""
-    for pattern in patterns:
-        parts = (*above, *pattern.pattern.regex.groupindex)
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", parts
-        else:
-            inner = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from addresses(pattern.url_patterns, space + inner, parts)
-
-
-ALL = sorted(set(addresses(get_resolver().url_patterns)))
-CLOSED = [address for address in ALL if not address[0].startswith(tuple(OPEN))]
-
 
 @pytest.fixture
 def world() -> World:
     return World()
-
-
-def address_of(name: str, parts: tuple[str, ...], world: World) -> str:
-    missing = [part for part in parts if part not in world.values]
-    assert missing == [], "say in tests/factories/world.py what stands there"
-    return reverse(name, kwargs={part: world.values[part] for part in parts})
 
 
 def call(client: Client, address: str) -> HttpResponse:

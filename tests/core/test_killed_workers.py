@@ -5,15 +5,11 @@ The site's database is shared with processes of their own, on SQLite and on Post
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.db import close_old_connections, connection
@@ -25,21 +21,11 @@ from rallyes.planning.domain.options import Options
 from rallyes.planning.models import Draft
 from rallyes.planning.tasks import compute_draft
 from tests.factories.programme import NOW, rally_like
+from tests.factories.workers import start_worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
-ROOT = Path(__file__).resolve().parents[2]
 LONG = 90.0
-
-
-def address() -> str:
-    """The test database, as a worker in another process reaches it."""
-    known = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{known['NAME']}"
-    user, password = quote(known["USER"] or ""), quote(known["PASSWORD"] or "")
-    host, port = quote(known["HOST"] or "", safe=""), known["PORT"]
-    return f"postgresql://{user}:{password}@{host}:{port}/{known['NAME']}"
 
 
 @pytest.fixture
@@ -47,15 +33,7 @@ def workers() -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:
-        paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "engine/src")])
-        environment = {
-            **os.environ,
-            "DATABASE_URL": address(),
-            "DJANGO_SETTINGS_MODULE": "rallyes.config.settings.test",
-            "PYTHONPATH": paths,
-        }
-        command = [sys.executable, "manage.py", "worker", "--interval=0.1", "--patience=4"]
-        started.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        started.append(start_worker("--patience=4"))
         return started[-1]
 
     yield start
