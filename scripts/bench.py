@@ -1,20 +1,27 @@
 """Print the table of benchmarks: the planner's own, then the site's.
 
-Measures are single runs on this machine: read the ratios. Arguments are handed to the planner's
-benchmark, for instance `--seconds 5`.
+Measures are single runs on this machine: read the ratios. `--site` measures the site alone; other
+arguments are handed to the planner's benchmark, for instance `--seconds 5`.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import platform
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from trial import ROOT, compute, trial_site
+
+if TYPE_CHECKING:
+    from rallyes.accounts.models import User
+    from rallyes.rallies.models import Rally
 
 ROWS = 5000
 T = TypeVar("T")
@@ -22,19 +29,121 @@ T = TypeVar("T")
 
 def main(arguments: list[str]) -> int:
     """Return 0 when everything was measured."""
-    planner = (sys.executable, "-m", "benchmarks.solve", *arguments)
-    done = subprocess.run(planner, cwd=ROOT / "engine", check=False)
+    code = 0
+    if "--site" not in arguments:
+        planner = (sys.executable, "-m", "benchmarks.solve", *arguments)
+        code = subprocess.run(planner, cwd=ROOT / "engine", check=False).returncode
     with trial_site():
+        print(f"\n{datetime.now(tz=UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}\n")
+        print("| the site | seconds | compared |\n| --- | ---: | --- |")
+        measure_workbook()
         measure_import()
         measure_papers()
-    return done.returncode
+        measure_pages()
+    return code
 
 
-def timed(label: str, action: Callable[[], T]) -> T:
+def timed(label: str, action: Callable[[], T], *, peer: tuple[str, float] | None = None) -> T:
+    """Print one row; ``peer`` is the name and the seconds of what it is compared with."""
     started = time.perf_counter()
     result = action()
-    print(f"{label:<58} {time.perf_counter() - started:8.2f} s", flush=True)
+    seconds = time.perf_counter() - started
+    ratio = f"{seconds / peer[1]:.1f} × {peer[0]}" if peer else ""
+    print(f"| {label} | {seconds:.3f} | {ratio} |", flush=True)
     return result
+
+
+def fresh_rally() -> tuple[Rally, User]:
+    """An empty rally, and the person who fills it."""
+    from rallyes.network.models import Membership
+    from rallyes.rallies.models import Rally
+
+    member = Membership.objects.select_related("user", "organisation").first()
+    return Rally.objects.create(organisation=member.organisation, name="Mesure"), member.user
+
+
+def measure_workbook() -> None:
+    """A rally's workbook of thousands of companies: looked at, brought, brought again."""
+    from django.utils import timezone
+    from rallye_planner.files import workbook as books
+
+    from rallyes.planning.domain.books import pending as imports
+
+    rally, actor = fresh_rally()
+    content = timed(f"write a workbook of {ROWS} companies", lambda: workbook_of(ROWS))
+    peer = ("openpyxl reading the same cells", seconds_of(lambda: cells_of(content)))
+    timed("read it and check every cell", lambda: books.read_book(content), peer=peer)
+    for time_ in ("first", "second"):
+        pending = imports.receive(
+            rally=rally,
+            file_name="rallye.xlsx",
+            content=content,
+            actor=actor,
+            now=timezone.now(),
+        )
+        timed(
+            f"say what it would change, {time_} time",
+            lambda pending=pending: imports.preview(pending).differences,
+            peer=peer,
+        )
+        timed(
+            f"bring it, {time_} time",
+            lambda pending=pending: imports.confirm(
+                pending=pending, without_faulty_rows=False, actor=actor, now=timezone.now()
+            ),
+            peer=peer,
+        )
+
+
+def workbook_of(rows: int) -> bytes:
+    from dataclasses import replace
+
+    from rallye_planner.files import workbook as books
+
+    book = books.example_book()
+    one = book.companies[0]
+    many = (replace(one, id=f"c{n}", name=f"Entreprise {n}") for n in range(1, rows + 1))
+    return books.write_book(replace(book, companies=tuple(many), openings=()))
+
+
+def cells_of(content: bytes) -> int:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    return sum(len(row) for sheet in book for row in sheet.iter_rows(values_only=True))
+
+
+def seconds_of(action: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def measure_pages() -> None:
+    """The pages that an organiser of 30 participants opens most, as answered by the site."""
+    from django.db.models import Count
+    from django.test import Client
+    from django.urls import reverse
+
+    from rallyes.planning.models import Draft
+    from rallyes.rallies.models import Rally
+
+    rally = Rally.objects.annotate(people=Count("participants")).order_by("-people").first()
+    draft = Draft.objects.filter(rally=rally).exclude(plan=None).last()
+    client = Client(headers={"host": "localhost"})
+    client.force_login(rally.organisation.memberships.select_related("user").first().user)
+    for label, name, parts in (
+        ("overview", "rally", ()),
+        ("companies", "companies", ()),
+        ("participants", "participants", ()),
+        ("board", "draft", (draft.pk,)),
+        ("documents", "papers", (1,)),
+    ):
+        address = reverse(f"organiser:{name}", args=[rally.pk, *parts])
+        client.get(address)
+        answer = timed(f"page: {label}", lambda address=address: client.get(address))
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code}")
 
 
 def measure_import() -> None:
@@ -42,10 +151,8 @@ def measure_import() -> None:
     from django.utils import timezone
 
     from rallyes.companies.domain import partner_table as tables
-    from rallyes.rallies.models import Rally
 
-    rally = Rally.objects.filter(days=None).first()
-    actor = rally.organisation.memberships.select_related("user").first().user
+    rally, actor = fresh_rally()
     pending = tables.receive(
         rally=rally,
         file_name="table.csv",
