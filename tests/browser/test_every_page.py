@@ -8,8 +8,12 @@ from pprint import pformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
+from rallyes.planning.domain.links import live_link, token_of
+from rallyes.planning.enums import LinkKind
 from tests.factories.addresses import CLOSED, address_of
 from tests.factories.world import World
 
@@ -72,4 +76,35 @@ def test_every_page_is_accessible_and_fits(
             faults[address] = found
 
     assert len(addresses) > 50
+    assert not faults, pformat(faults)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_that_need_no_account_are_accessible_and_fit(
+    width: int, open_page: Callable[..., Page]
+) -> None:
+    world = World()
+    now = timezone.now()
+    visit = world.draft.plan["teams"][0]["days"][0]
+    readers = {
+        "participant": (LinkKind.TEAM, world.draft.plan["teams"][0]["id"]),
+        "company": (LinkKind.COMPANY, visit["visits"][0]["company"]),
+        "guide": (LinkKind.GUIDE, world.guide.ref),
+    }
+    tokens = {
+        space: token_of(live_link(rally=world.rally, kind=kind, ref=ref, now=now))
+        for space, (kind, ref) in readers.items()
+    }
+    live = [reverse(f"{space}:programme", args=[token]) for space, token in tokens.items()]
+    open_to_all = ["public:legal", "public:accessibility", "public:contact", "account_login"]
+    page = open_page(viewport={"width": width, "height": 900}, touch=width == 360)
+
+    faults = {}
+    for address in [*live, *map(reverse, open_to_all)]:
+        answer = page.goto(address)
+        assert answer
+        found = [*sideways(page), *axe_says(page)]
+        if found or not answer.ok:
+            faults[address] = [str(answer.status), *found]
+
     assert not faults, pformat(faults)
