@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ from icalendar import Calendar
 from rallyes.core.models import Trace
 from rallyes.planning.domain.publishing import withdraw
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
+from rallyes.planning.interfaces.feeds import feed_of
 from rallyes.planning.models import Publication, ShareLink
 from tests.factories.published import NOW, published_like
 from tests.factories.sessions import organiser_of
@@ -114,6 +116,34 @@ def test_a_calendar_follows_paris_hours(
     assert (start.hour * 60 + start.minute, str(start.tzinfo)) == (first.start, "Europe/Paris")
 
 
+def test_the_page_says_where_the_day_starts_and_whom_to_ring(
+    lead: Client, publication: Publication, view: ProgrammeView, client: Client
+) -> None:
+    pages = make_links(lead, publication)
+    text = unescape(client.get(pages["team", view.teams[0].id]).content.decode())
+    assert "16 avenue de Zelzate" in text
+    assert '<a href="tel:+33639981000">06 39 98 10 00</a>' in text
+
+
+def test_a_moved_event_keeps_its_identity(
+    lead: Client, publication: Publication, view: ProgrammeView
+) -> None:
+    make_links(lead, publication)
+    company = next(one for one in view.companies if one.receptions)
+    link = ShareLink.objects.get(kind="company", ref=company.company.ref)
+    before, after = (
+        feed_of(link, publication, replace(view, companies=(replace(company, receptions=held),)))
+        for first in company.receptions[:1]
+        for held in ((first,), (replace(first, start=first.start + 30, end=first.end + 30),))
+    )
+    assert identities(before) == identities(after)
+    assert before != after
+
+
+def identities(feed: bytes) -> list[str]:
+    return [str(event["uid"]) for event in Calendar.from_ical(feed).walk("VEVENT")]
+
+
 def test_a_replaced_link_closes_the_old_page(
     lead: Client, publication: Publication, client: Client
 ) -> None:
@@ -129,7 +159,8 @@ def test_a_programme_that_is_taken_back_is_no_longer_read(
     address = make_links(lead, publication)["team", view.teams[0].id]
     withdraw(publication=publication, reason="Une entreprise ferme.", actor=None, now=NOW)
     text = client.get(address).content.decode()
-    assert "pas encore publié" in text
+    assert "Le programme a été retiré" in text
+    assert "pas encore publié" not in text
     assert view.teams[0].visits[0].company.name not in text
 
 

@@ -79,3 +79,12 @@ def test_a_forged_or_foreign_signature_opens_nothing(rally: Rally) -> None:
     for token in (foreign, link.nonce, link.nonce + ".x", ""):
         with pytest.raises(NotFoundError):
             open_link(token=token, kind=LinkKind.TEAM, now=NOW)
+
+
+def test_a_link_follows_a_rally_that_is_put_off(rally: Rally) -> None:
+    link = live_link(rally=rally, kind=LinkKind.TEAM, ref="t1", now=NOW)
+    rally.days.update(date=date(2019, 9, 18))
+    september = datetime(2019, 9, 17, 9, 0, tzinfo=UTC)
+    assert open_link(token=token_of(link), kind=LinkKind.TEAM, now=september) == link
+    with pytest.raises(NotFoundError):
+        open_link(token=token_of(link), kind=LinkKind.TEAM, now=september + timedelta(days=40))

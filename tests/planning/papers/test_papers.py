@@ -65,6 +65,15 @@ def test_a_company_reads_its_own_visits_and_no_family_name(source: Source) -> No
     assert not families & set(text.split())
 
 
+def test_a_roadbook_ends_with_one_page_of_notes_and_says_where_to_start(source: Source) -> None:
+    team = source.view.teams[0]
+    paper = next(one for one in papers_of(source, now=NOW) if one.key == f"equipe-{team.id}")
+    reader = PdfReader(io.BytesIO(paper.write()))
+    assert "Nos notes" in reader.pages[-1].extract_text()
+    assert "16 avenue de Zelzate" in text_of(source, f"equipe-{team.id}")
+    assert reader.metadata.title.startswith(f"{team.name} — ")
+
+
 def test_the_sign_in_sheet_has_a_line_for_everybody_on_each_day(source: Source) -> None:
     text = text_of(source, "emargement")
     for team in source.view.teams:

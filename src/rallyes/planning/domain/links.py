@@ -26,13 +26,16 @@ OPENING_NOTED_EVERY = timedelta(hours=1)
 
 PARIS = ZoneInfo("Europe/Paris")
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=PARIS)
+"""The end of a rally without dates."""
+
 
 def live_link(*, rally: Rally, kind: LinkKind, ref: str, now: datetime) -> ShareLink:
     """The link in force, made if there is none or if it has expired."""
     with transaction.atomic():
         Rally.objects.select_for_update().get(pk=rally.pk)
         link = _unrevoked(rally, kind, ref).first()
-        if link is not None and link.expires_at <= now:
+        if link is not None and not _lives(link, now):
             revoke(link=link, now=now)
             link = None
         return link or _make(rally, kind, ref, now)
@@ -76,10 +79,10 @@ def open_link(*, token: str, kind: LinkKind, now: datetime) -> ShareLink:
         raise NotFoundError from None
     link = (
         ShareLink.objects.select_related("rally__organisation")
-        .filter(nonce=nonce, kind=kind, revoked_at__isnull=True, expires_at__gt=now)
+        .filter(nonce=nonce, kind=kind, revoked_at__isnull=True)
         .first()
     )
-    if link is None:
+    if link is None or not _lives(link, now):
         raise NotFoundError
     _note_opening(link, now)
     return link
@@ -104,11 +107,22 @@ def _make(rally: Rally, kind: LinkKind, ref: str, now: datetime) -> ShareLink:
     )
 
 
+def _lives(link: ShareLink, now: datetime) -> bool:
+    """Whether a link may be opened; one whose rally was put off lives as long as the new dates."""
+    if link.expires_at <= now:
+        link.expires_at = max(link.expires_at, _last_evening(link.rally) + LIFE_AFTER_THE_RALLY)
+        link.save(update_fields=["expires_at"])
+    return link.expires_at > now
+
+
 def _end_of(rally: Rally, now: datetime) -> datetime:
+    return max(_last_evening(rally), now)
+
+
+def _last_evening(rally: Rally) -> datetime:
     dates = [*rally.days.values_list("date", flat=True)]
     dates += rally.gatherings.values_list("date", flat=True)
-    last = datetime.combine(max(dates), time(23, 59), tzinfo=PARIS) if dates else now
-    return max(last, now)
+    return datetime.combine(max(dates), time(23, 59), tzinfo=PARIS) if dates else LONG_AGO
 
 
 def _note_opening(link: ShareLink, now: datetime) -> None:

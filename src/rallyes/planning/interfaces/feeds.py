@@ -1,11 +1,12 @@
 """Calendar feeds of a published programme: a team's, a company's, a guide's.
 
 Behind a team's link stand first names, times and places; behind a company's its own visits and
-numbers, never more.
+numbers, never more. An event keeps its UID from one version to the next, whatever its new hour.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
@@ -82,7 +83,7 @@ def _company_entries(link: ShareLink, view: ProgrammeView, company: CompanyView)
     for one in company.receptions:
         teams = count(len(one.visits), "équipe")
         yield Entry(
-            uid=f"{link.nonce}-{one.date}-{one.start}@rallyes",
+            uid=f"{link.nonce}-{min(visit.key for visit in one.visits)}@rallyes",
             start=_at(one.date, one.start),
             end=_at(one.date, one.end),
             title=f"Visite du rallye : {count(one.people, 'personne')}",
@@ -105,7 +106,7 @@ def _departure(link: ShareLink, view: ProgrammeView, day: TeamDayView, members: 
 def _visit(link: ShareLink, visit: VisitView, members: str) -> Entry:
     together = f"Avec {enumeration(visit.with_teams)}" if visit.with_teams else ""
     return Entry(
-        uid=f"{link.nonce}-{visit.company.ref}@rallyes",
+        uid=f"{link.nonce}-{visit.key}@rallyes",
         start=_at(visit.date, visit.start),
         end=_at(visit.date, visit.end),
         title=f"Visite : {visit.company.name}",
@@ -115,11 +116,13 @@ def _visit(link: ShareLink, visit: VisitView, members: str) -> Entry:
 
 
 def _gatherings(link: ShareLink, view: ProgrammeView, audience: str) -> Iterator[Entry]:
+    rank: Counter[str] = Counter()
     found: Iterable[GatheringView] = (one for day in view.days for one in day.gatherings)
     for one in found:
+        rank[one.kind] += 1
         if audience in one.invited:
             yield Entry(
-                uid=f"{link.nonce}-{one.kind}-{one.date}-{one.start}@rallyes",
+                uid=f"{link.nonce}-{one.kind}-{rank[one.kind]}@rallyes",
                 start=_at(one.date, one.start),
                 end=_at(one.date, one.end),
                 title=one.title,

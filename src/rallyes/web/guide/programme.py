@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 
 from rallyes.planning.enums import LinkKind
 from rallyes.rallies.enums import Audience
-from rallyes.web.ui.live import live_calendar, live_page, opened
+from rallyes.web.ui.live import live_calendar, live_days, live_page, opened
 
 
 def page(request: HttpRequest, token: str) -> HttpResponse:
     found = opened(token, LinkKind.GUIDE)
     guide = found.view.guide(found.link.ref) if found.view else None
-    context = {"guide": guide, "audience": Audience.GUIDES}
+    led = [day for day, _ in guide.days] if guide else []
+    days = live_days(found.view, led, Audience.GUIDES) if found.view and guide else []
+    context = {"guide": guide, "days": days}
     return live_page(request, "guide/programme.html", found, context)
 
 

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 
 from rallyes.planning.enums import LinkKind
 from rallyes.rallies.enums import Audience
-from rallyes.web.ui.live import live_calendar, live_page, opened
+from rallyes.web.ui.live import live_calendar, live_days, live_page, opened
 
 
 def page(request: HttpRequest, token: str) -> HttpResponse:
     found = opened(token, LinkKind.TEAM)
     team = found.view.team(found.link.ref) if found.view else None
-    context = {"team": team, "audience": Audience.PARTICIPANTS}
+    days = live_days(found.view, team.days, Audience.PARTICIPANTS) if found.view and team else []
+    context = {"team": team, "days": days}
     return live_page(request, "participant/programme.html", found, context)
 
 

@@ -8,6 +8,7 @@ from rallyes.core.french import clock, duration, enumeration, full_date
 from rallyes.planning.domain.queries import (
     DayView,
     GatheringView,
+    PlaceName,
     Step,
     StepKind,
     TeamDayView,
@@ -52,16 +53,16 @@ def _page(
         f"{duration(team_day.drive_minutes)} de route en tout"
     )
     return {
-        "title": full_date(day.date),
+        "title": full_date(day.date).capitalize(),
         "lines": [*crew, hours],
-        "steps": _in_order(list(_team_steps(team_day, source.view.base.name)), gatherings),
+        "steps": _in_order(list(_team_steps(team_day, source.view.base)), gatherings),
         "sketch": sketch_of(source.view.base, team_day.visits),
     }
 
 
 def _gathering_page(day: DayView, gatherings: list[GatheringView]) -> Line:
     return {
-        "title": full_date(day.date),
+        "title": full_date(day.date).capitalize(),
         "lines": [],
         "steps": _in_order([], gatherings),
         "sketch": [],
@@ -83,10 +84,12 @@ def _gathering(one: GatheringView) -> Line:
     return _line("gathering", one.start, one.title, until=clock(one.end), lines=lines)
 
 
-def _team_steps(day: TeamDayView, base: str) -> Iterator[tuple[int, Line]]:
+def _team_steps(day: TeamDayView, base: PlaceName) -> Iterator[tuple[int, Line]]:
     """Departure, visits and lunch, each with the drive and the wait that follow it; the return."""
     marks = {visit.key: str(number) for number, visit in enumerate(day.visits, start=1)}
-    current = (day.depart, _line("depart", day.depart, f"Départ : {base}"))
+    address = [address_of(base)] if address_of(base) else []
+    leave = _line("depart", day.depart, f"Départ : {base.name}", lines=address)
+    current = (day.depart, leave)
     moves: list[Step] = []
     for step in day.steps:
         if step.kind in {StepKind.DRIVE, StepKind.WAIT}:
@@ -98,7 +101,7 @@ def _team_steps(day: TeamDayView, base: str) -> Iterator[tuple[int, Line]]:
         current = (step.start, _stop(step, marks))
     current[1]["drive"] = _moves(moves)
     yield current
-    yield (day.back, _line("back", day.back, f"Retour : {base}"))
+    yield (day.back, _line("back", day.back, f"Retour : {base.name}"))
 
 
 def _stop(step: Step, marks: dict[str, str]) -> Line:
