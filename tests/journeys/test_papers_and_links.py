@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -123,6 +124,22 @@ def test_the_page_says_where_the_day_starts_and_whom_to_ring(
     text = unescape(client.get(pages["team", view.teams[0].id]).content.decode())
     assert "16 avenue de Zelzate" in text
     assert '<a href="tel:+33639981000">06 39 98 10 00</a>' in text
+
+
+def test_on_the_eve_the_page_says_where_to_be_tomorrow_and_when(
+    lead: Client,
+    publication: Publication,
+    view: ProgrammeView,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = make_links(lead, publication)["team", view.teams[0].id]
+    assert "Demain" not in client.get(address).content.decode()
+    first = view.days[0].date
+    eve = datetime(first.year, first.month, first.day, 8, tzinfo=UTC) - timedelta(days=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: eve)
+    text = unescape(client.get(address).content.decode())
+    assert "Demain : 8\u00a0h, Pôle de services" in text
 
 
 def test_a_moved_event_keeps_its_identity(

@@ -17,6 +17,7 @@ from tests.factories.published import published_like
 def test_a_gathering_stands_at_its_hour_and_a_day_of_gatherings_alone_is_shown() -> None:
     view = publication_view(published_like("drome-2019"))
     team_day = view.teams[0].days[0]
+    eve = team_day.date - timedelta(days=1)
     at_noon = GatheringView(
         "other", "Repas", team_day.date, 12 * 60, 13 * 60, "Foyer", (Audience.GUIDES.value,)
     )
@@ -27,13 +28,16 @@ def test_a_gathering_stands_at_its_hour_and_a_day_of_gatherings_alone_is_shown()
         replace(day, gatherings=(at_noon,)) if day.date == team_day.date else day
         for day in view.days
     ]
-    shown = live_days(replace(view, days=(*days, alone)), [team_day], Audience.GUIDES)
+    shown = live_days(replace(view, days=(*days, alone)), [team_day], Audience.GUIDES, today=eve)
     first = next(day for day in shown if day.date == team_day.date)
     starts = [moment.start for moment in first.moments]
     assert starts == sorted(starts)
     assert [moment.what for moment in first.moments][-1] == "back"
     assert shown[-1].date == after
-    uninvited = live_days(replace(view, days=(*days, alone)), [team_day], Audience.COMPANIES)
+    assert (first.when, shown[-1].when) == ("Demain", "")
+    uninvited = live_days(
+        replace(view, days=(*days, alone)), [team_day], Audience.COMPANIES, today=eve
+    )
     assert after not in [day.date for day in uninvited]
 
 

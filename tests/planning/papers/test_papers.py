@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from rallyes.planning.domain.books.writing import programme_workbook
-from rallyes.planning.domain.queries import publication_view
+from rallyes.planning.domain.queries import PlaceName, publication_view
 from rallyes.planning.interfaces.papers.bundle import archive_of, papers_of
+from rallyes.planning.interfaces.papers.sketch import sketch_of
 from rallyes.planning.interfaces.papers.source import Source
 from rallyes.planning.models import Publication
 from tests.factories.published import NOW, PHONE, published_like
@@ -72,6 +74,19 @@ def test_a_roadbook_ends_with_one_page_of_notes_and_says_where_to_start(source: 
     assert "Nos notes" in reader.pages[-1].extract_text()
     assert "16 avenue de Zelzate" in text_of(source, f"equipe-{team.id}")
     assert reader.metadata.title.startswith(f"{team.name} — ")
+
+
+def test_names_on_the_sketch_never_cover_one_another(source: Source) -> None:
+    base = source.view.base
+    here = PlaceName("", "Pôle de services", lat=44.62, lon=4.39)
+    visit = next(one for team in source.view.teams for one in team.visits)
+    close, far = (
+        replace(visit, company=replace(base, name=name, lat=lat, lon=4.5))
+        for name, lat in (("Menuiserie", 44.6), ("Propreté", 44.9))
+    )
+    points = sketch_of(here, [close, close, far])
+    assert [point["named"] for point in points] == [False, True, False, True, False]
+    assert [point["mark"] for point in points] == ["D", "1", "2", "3", "D"]
 
 
 def test_the_sign_in_sheet_has_a_line_for_everybody_on_each_day(source: Source) -> None:

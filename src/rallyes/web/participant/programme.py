@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from rallyes.planning.enums import LinkKind
 from rallyes.rallies.enums import Audience
@@ -12,7 +13,12 @@ from rallyes.web.ui.live import live_calendar, live_days, live_page, opened
 def page(request: HttpRequest, token: str) -> HttpResponse:
     found = opened(token, LinkKind.TEAM)
     team = found.view.team(found.link.ref) if found.view else None
-    days = live_days(found.view, team.days, Audience.PARTICIPANTS) if found.view and team else []
+    today = timezone.localdate()
+    days = (
+        live_days(found.view, team.days, Audience.PARTICIPANTS, today=today)
+        if found.view and team
+        else []
+    )
     context = {"team": team, "days": days}
     return live_page(request, "participant/programme.html", found, context)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import phonenumbers
@@ -53,22 +53,30 @@ class Moment:
 
 @dataclass(frozen=True)
 class LiveDay:
-    """A day of one reader, hour by hour; no team on a day of gatherings alone."""
+    """A day of one reader, hour by hour; no team on a day of gatherings alone.
+
+    ``when``: "Aujourd’hui", "Demain", or blank.
+    """
 
     date: date
     number: int
     team_day: TeamDayView | None
     team: TeamView | None
     moments: tuple[Moment, ...]
+    when: str = ""
 
 
 def live_days(
-    view: ProgrammeView, team_days: Iterable[TeamDayView], audience: str
+    view: ProgrammeView, team_days: Iterable[TeamDayView], audience: str, *, today: date
 ) -> list[LiveDay]:
     """The days on which a reader goes out or is invited."""
     out = {day.date: day for day in team_days}
     days = [_live_day(view, day, out.get(day.date), audience) for day in view.days]
-    return [day for day in days if day.moments]
+    return [replace(day, when=_when(day.date, today)) for day in days if day.moments]
+
+
+def _when(day: date, today: date) -> str:
+    return {0: "Aujourd’hui", 1: "Demain"}.get((day - today).days, "")
 
 
 def _live_day(
