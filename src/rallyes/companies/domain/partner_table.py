@@ -80,7 +80,7 @@ def agree(*, pending: PendingTable, mapping: Mapping[str, int]) -> None:
     if "name" not in mapping:
         raise RefusedError("Dites quelle colonne contient le nom des entreprises.")
     if len(set(mapping.values())) < len(mapping):
-        raise RefusedError("Une même colonne sert deux fois : choisissez-en une autre.")
+        raise RefusedError("Une même colonne sert deux fois\u00a0: choisissez-en une autre.")
     pending.mapping = dict(mapping)
     pending.save(update_fields=["mapping"])
 
@@ -167,7 +167,8 @@ def _sheet(content: bytes) -> tuple[Sheet, int]:
         if row is not None and len(sheet.rows) > row:
             if len(sheet.rows) > MOST_ROWS:
                 raise RefusedError(
-                    f"Cette table dépasse {MOST_ROWS} lignes : gardez votre territoire seulement."
+                    f"Cette table dépasse {MOST_ROWS} lignes\u00a0: "
+                    "gardez votre territoire seulement."
                 )
             return sheet, row
     raise RefusedError("Cette table ne contient aucune ligne sous ses titres de colonnes.")

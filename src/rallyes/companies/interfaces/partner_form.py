@@ -28,7 +28,7 @@ class TableForm(forms.Form):
     def clean_file(self) -> object:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError("Ce fichier dépasse 10 Mo : gardez votre territoire.")
+            raise forms.ValidationError("Ce fichier dépasse 10 Mo\u00a0: gardez votre territoire.")
         return file
 
 
@@ -57,4 +57,4 @@ class MappingForm(forms.Form):
 
 def _label(guess: Guess) -> str:
     sample = ", ".join(guess.sample[:2])
-    return f"{guess.letter} : {guess.header}" + (f" ({sample})" if sample else "")
+    return f"{guess.letter}\u00a0: {guess.header}" + (f" ({sample})" if sample else "")

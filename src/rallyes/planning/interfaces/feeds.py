@@ -53,7 +53,7 @@ def _team(link: ShareLink, view: ProgrammeView) -> tuple[str, Iterator[Entry]]:
 
 
 def _team_entries(link: ShareLink, view: ProgrammeView, team: TeamView) -> Iterator[Entry]:
-    members = "Équipe : " + ", ".join(person.first_name for person in team.members)
+    members = "Équipe\u00a0: " + ", ".join(person.first_name for person in team.members)
     yield from _gatherings(link, view, Audience.PARTICIPANTS)
     for day in team.days:
         yield _departure(link, view, day, members)
@@ -68,7 +68,7 @@ def _guide(link: ShareLink, view: ProgrammeView) -> tuple[str, Iterator[Entry]]:
 def _guide_entries(link: ShareLink, view: ProgrammeView, guide: GuideView) -> Iterator[Entry]:
     yield from _gatherings(link, view, Audience.GUIDES)
     for day, team in guide.days:
-        members = f"{team.name} : " + ", ".join(person.first_name for person in team.members)
+        members = f"{team.name}\u00a0: " + ", ".join(person.first_name for person in team.members)
         yield _departure(link, view, day, members)
         yield from (_visit(link, visit, members) for visit in day.visits)
 
@@ -86,7 +86,7 @@ def _company_entries(link: ShareLink, view: ProgrammeView, company: CompanyView)
             uid=f"{link.nonce}-{min(visit.key for visit in one.visits)}@rallyes",
             start=_at(one.date, one.start),
             end=_at(one.date, one.end),
-            title=f"Visite du rallye : {count(one.people, 'personne')}",
+            title=f"Visite du rallye\u00a0: {count(one.people, 'personne')}",
             place=address_of(company.company),
             details=f"{link.rally.name}, {teams}",
         )
@@ -97,7 +97,7 @@ def _departure(link: ShareLink, view: ProgrammeView, day: TeamDayView, members: 
         uid=f"{link.nonce}-{day.date}-depart@rallyes",
         start=_at(day.date, day.depart),
         end=_at(day.date, day.depart + 10),
-        title=f"Départ : {view.base.name}",
+        title=f"Départ\u00a0: {view.base.name}",
         place=address_of(view.base),
         details=members,
     )
@@ -109,7 +109,7 @@ def _visit(link: ShareLink, visit: VisitView, members: str) -> Entry:
         uid=f"{link.nonce}-{visit.key}@rallyes",
         start=_at(visit.date, visit.start),
         end=_at(visit.date, visit.end),
-        title=f"Visite : {visit.company.name}",
+        title=f"Visite\u00a0: {visit.company.name}",
         place=address_of(visit.company),
         details="\n".join(part for part in (members, together) if part),
     )

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             validate_email(options["new"])
             user = recover_account(old=options["old"], new=options["new"], now=timezone.now())
         except ValidationError as fault:
-            message = f"« {options['new']} » n’est pas une adresse électronique."
+            message = f"«\u00a0{options['new']}\u00a0» n’est pas une adresse électronique."
             raise CommandError(message) from fault
         except RefusedError as fault:
             raise CommandError(str(fault)) from fault

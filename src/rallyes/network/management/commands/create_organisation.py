@@ -31,11 +31,11 @@ class Command(BaseCommand):
                 now=timezone.now(),
             )
         except ValidationError as fault:
-            message = f"« {options['email']} » n’est pas une adresse électronique."
+            message = f"«\u00a0{options['email']}\u00a0» n’est pas une adresse électronique."
             raise CommandError(message) from fault
         except RefusedError as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(
-            f"La structure « {lead.organisation} » est créée. "
-            f"{lead.user.email} peut se connecter : un code lui sera envoyé à cette adresse."
+            f"La structure «\u00a0{lead.organisation}\u00a0» est créée. "
+            f"{lead.user.email} peut se connecter\u00a0: un code lui sera envoyé à cette adresse."
         )

@@ -37,7 +37,9 @@ class Brought:
 def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) -> Brought:
     """Applies what :func:`difference` announces, then openings, pairs and drives."""
     if rally.cancelled_at is not None:
-        raise RefusedError("Ce rallye est annulé : reprenez-le avant d’y apporter un classeur.")
+        raise RefusedError(
+            "Ce rallye est annulé\u00a0: reprenez-le avant d’y apporter un classeur."
+        )
     bring_facts(rally, book.rally)
     bring_days(rally, book.days)
     found = difference(rally, book)

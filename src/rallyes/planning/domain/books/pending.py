@@ -57,7 +57,7 @@ def receive(
     result = _read(content)
     if result.book == books.Book() and not _to_mend(result):
         raise RefusedError(
-            "Ce fichier ne contient rien à apporter : aucune ligne remplie dans les feuilles "
+            "Ce fichier ne contient rien à apporter\u00a0: aucune ligne remplie dans les feuilles "
             "Rallye, Journées, Entreprises, Créneaux, Participants, Véhicules ou Accompagnateurs. "
             "Prenez le classeur sur cette page et remplissez-le."
         )
@@ -98,7 +98,7 @@ def confirm(
         result = result.without_faulty_rows()
     if _to_mend(result):
         raise RefusedError(
-            "Ce classeur a encore des erreurs : corrigez-les, ou acceptez de laisser de côté "
+            "Ce classeur a encore des erreurs\u00a0: corrigez-les, ou acceptez de laisser de côté "
             "les lignes concernées."
         )
     brought = bring(rally=pending.rally, book=result.book, actor=actor, now=now)

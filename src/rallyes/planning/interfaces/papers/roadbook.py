@@ -32,7 +32,7 @@ def vehicle_line(vehicle: VehicleName) -> str:
 def crew_lines(team: TeamView) -> list[str]:
     """The vehicle, then who goes along on each day."""
     guides = [
-        f"{full_date(day.date, year=False).capitalize()} : {guide_line(day.guide)}"
+        f"{full_date(day.date, year=False).capitalize()}\u00a0: {guide_line(day.guide)}"
         for day in team.days
         if day.guide
     ]
@@ -40,4 +40,4 @@ def crew_lines(team: TeamView) -> list[str]:
 
 
 def _guide_of(day: TeamDayView) -> list[str]:
-    return [f"Accompagnement : {guide_line(day.guide)}"] if day.guide else []
+    return [f"Accompagnement\u00a0: {guide_line(day.guide)}"] if day.guide else []

@@ -55,18 +55,20 @@ def emergency_lines(rally: Rally) -> list[str]:
     lines = [line.strip() for line in rally.emergency_numbers.splitlines() if line.strip()]
     organisation = rally.organisation
     if organisation.phone:
-        lines.insert(0, f"{organisation.name} : {phone(organisation.phone)}")
-    return [*lines, "Urgences : 112 — par SMS : 114"]
+        lines.insert(0, f"{organisation.name}\u00a0: {phone(organisation.phone)}")
+    return [*lines, "Urgences\u00a0: 112 — par SMS\u00a0: 114"]
 
 
 def warning(rally: Rally, publication: Publication) -> str:
     if rally.cancelled_at:
         return "Ce rallye est annulé."
     if publication.withdrawn_at:
-        return "Ce programme a été retiré : ne le suivez plus."
+        return "Ce programme a été retiré\u00a0: ne le suivez plus."
     if not publication.in_force:
         return "Une version plus récente de ce programme a été publiée."
-    return "Démonstration : personnes et entreprises inventées." if rally.is_demonstration else ""
+    return (
+        "Démonstration\u00a0: personnes et entreprises inventées." if rally.is_demonstration else ""
+    )
 
 
 def address_of(place: PlaceName) -> str:

@@ -88,7 +88,7 @@ def _team_steps(day: TeamDayView, base: PlaceName) -> Iterator[tuple[int, Line]]
     """Departure, visits and lunch, each with the drive and the wait that follow it; the return."""
     marks = {visit.key: str(number) for number, visit in enumerate(day.visits, start=1)}
     address = [address_of(base)] if address_of(base) else []
-    leave = _line("depart", day.depart, f"Départ : {base.name}", lines=address)
+    leave = _line("depart", day.depart, f"Départ\u00a0: {base.name}", lines=address)
     current = (day.depart, leave)
     moves: list[Step] = []
     for step in day.steps:
@@ -101,7 +101,7 @@ def _team_steps(day: TeamDayView, base: PlaceName) -> Iterator[tuple[int, Line]]
         current = (step.start, _stop(step, marks))
     current[1]["drive"] = _moves(moves)
     yield current
-    yield (day.back, _line("back", day.back, f"Retour : {base.name}"))
+    yield (day.back, _line("back", day.back, f"Retour\u00a0: {base.name}"))
 
 
 def _stop(step: Step, marks: dict[str, str]) -> Line:

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         load(now=timezone.now())
-        self.stdout.write("Comptes de démonstration (personnes et entreprises inventées) :")
+        self.stdout.write("Comptes de démonstration (personnes et entreprises inventées)\u00a0:")
         for address, who in ACCOUNTS:
             self.stdout.write(f"  {address}  {who}")
-        self.stdout.write("Pour entrer : tapez une adresse ; le code s’affiche dans cette console.")
+        self.stdout.write(
+            "Pour entrer\u00a0: tapez une adresse\u202f; le code s’affiche dans cette console."
+        )

@@ -28,7 +28,7 @@ STRANGER = "roanne@demonstration.example"
 EMPTY = "Rallye pour l’emploi, édition suivante"
 
 ACCOUNTS = (
-    (LEAD, "responsable : un rallye publié, un à planifier, un vide"),
+    (LEAD, "responsable\u00a0: un rallye publié, un à planifier, un vide"),
     (COLLEAGUE, "sa collègue, dans la même équipe"),
     (STRANGER, "une autre structure, qui ne voit rien des premières"),
 )

@@ -40,7 +40,7 @@ def rename(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
 def duplicate(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     copy = domain.duplicate(draft=draft, actor=request.membership.user, now=timezone.now())
-    messages.success(request, f"« {copy.name} » est prêt.")
+    messages.success(request, f"«\u00a0{copy.name}\u00a0» est prêt.")
     return redirect("organiser:draft", rally.pk, copy.pk)
 
 
@@ -49,5 +49,5 @@ def duplicate(request: RallyRequest, rally: Rally, draft_id: int) -> HttpRespons
 def delete(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
     draft = access_draft(rally=rally, draft_id=draft_id)
     domain.delete(draft=draft)
-    messages.success(request, f"« {draft.name} » est supprimé.")
+    messages.success(request, f"«\u00a0{draft.name}\u00a0» est supprimé.")
     return redirect("organiser:programme", rally.pk)
