@@ -126,13 +126,6 @@ def test_a_phone_is_shown_as_people_say_it() -> None:
     assert french.phone("demander à l'accueil") == "demander à l'accueil"
 
 
-def test_typographic_spaces() -> None:
-    assert french.spaced("Prêt ? Oui : « vite » !") == (
-        "Prêt\u202f? Oui\u00a0: «\u00a0vite\u00a0»\u202f!"
-    )
-    assert french.spaced("http://exemple.fr à 9:30") == "http://exemple.fr à 9:30"
-
-
 def test_the_twenty_one_sections_are_there() -> None:
     assert "".join(SECTIONS) == "ABCDEFGHIJKLMNOPQRSTU"
     assert all(len(section.short) <= 25 for section in SECTIONS.values())

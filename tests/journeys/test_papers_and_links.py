@@ -113,7 +113,7 @@ def test_a_calendar_follows_paris_hours(
     feed = client.get(make_links(lead, publication)["team", team.id] + "calendrier.ics").content
     starts = {str(e["summary"]): e["dtstart"].dt for e in Calendar.from_ical(feed).walk("VEVENT")}
     first = team.visits[0]
-    start = starts[f"Visite : {first.company.name}"]
+    start = starts[f"Visite\u00a0: {first.company.name}"]
     assert (start.hour * 60 + start.minute, str(start.tzinfo)) == (first.start, "Europe/Paris")
 
 
@@ -139,7 +139,7 @@ def test_on_the_eve_the_page_says_where_to_be_tomorrow_and_when(
     eve = datetime(first.year, first.month, first.day, 8, tzinfo=UTC) - timedelta(days=1)
     monkeypatch.setattr("django.utils.timezone.now", lambda: eve)
     text = unescape(client.get(address).content.decode())
-    assert "Demain : 8\u00a0h, Pôle de services" in text
+    assert "Demain\u00a0: 8\u00a0h, Pôle de services" in text
 
 
 def test_a_moved_event_keeps_its_identity(

@@ -8,7 +8,6 @@ thousands and stands before ``; ! ?``.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -127,14 +126,6 @@ def phone(value: str) -> str:
     style = phonenumbers.PhoneNumberFormat
     shape = style.NATIONAL if french else style.INTERNATIONAL
     return phonenumbers.format_number(parsed, shape).replace(" ", NBSP)
-
-
-def spaced(text: str) -> str:
-    """``text`` with French typographic spaces before ``; : ! ?`` and inside guillemets."""
-    text = re.sub(r"[ \u00a0\u202f]*([;!?]+)(?=\s|$|»)", THIN + r"\1", text)
-    text = re.sub(r"(?<=\w)[ \u00a0\u202f]*:(?=\s|$)", NBSP + ":", text)
-    text = re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)
-    return re.sub(r"[ \u00a0\u202f]*»", NBSP + "»", text)
 
 
 def _in_paris(moment: dt.datetime) -> dt.datetime:

@@ -48,7 +48,16 @@ SENTENCES = {
     "account.address": "{old} se connecte désormais avec {new}.",
 }
 UNKNOWN = "Quelque chose a été changé."
-PAPERS = {"workbook": "le classeur"}
+PAPERS = {
+    "workbook": "le classeur",
+    "all": "tous les documents",
+    "affiche": "la vue d’ensemble",
+    "emargement": "les feuilles d’émargement",
+    "equipe": "le carnet de route d’une équipe",
+    "entreprise": "la fiche d’une entreprise",
+    "accompagnateur": "la fiche d’un accompagnateur",
+}
+"""What stands before the first dash of a paper's key, in words."""
 KEEPER = "la personne qui tient le site"
 
 
@@ -122,7 +131,7 @@ def _word(key: str, value: Any) -> Any:
     if key == "fields":
         return enumeration(list(dict.fromkeys(_label(name) for name in value)))
     if key == "paper":
-        return PAPERS.get(value, value)
+        return PAPERS.get(value.partition("-")[0], "…")
     return value
 
 
