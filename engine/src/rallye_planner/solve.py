@@ -32,22 +32,22 @@ FIRST_PROGRAMME = 8.0
 
 REPAIR = Conflict(
     "repair",
-    "Ce rallye est en cours : reprendre un programme déjà commencé n'est pas possible ici. "
-    "Retirez l'incident pour calculer un programme entier.",
+    "Ce rallye est en cours : reprendre un programme déjà commencé n’est pas possible ici. "
+    "Retirez l’incident pour calculer un programme entier.",
 )
 NO_TEAMS = Conflict(
     "teams",
-    "Aucune répartition en équipes n'a été trouvée qui respecte toutes les demandes, sans que "
-    "ce soit prouvé impossible. Assouplissez une taille d'équipe, un « ensemble » ou un "
+    "Aucune répartition en équipes n’a été trouvée qui respecte toutes les demandes, sans que "
+    "ce soit prouvé impossible. Assouplissez une taille d’équipe, un « ensemble » ou un "
     "« séparés », ou ajoutez des places.",
 )
 NOBODY = Conflict(
-    "participants", "Il n'y a aucun participant. Inscrivez-en pour former des équipes."
+    "participants", "Il n’y a aucun participant. Inscrivez-en pour former des équipes."
 )
 NO_PROGRAMME = Conflict(
     "time",
-    "Aucun programme n'a été trouvé dans le temps donné, sans que ce soit prouvé impossible. "
-    "Laissez plus de temps au calcul, ou ajoutez des créneaux d'entreprises.",
+    "Aucun programme n’a été trouvé dans le temps donné, sans que ce soit prouvé impossible. "
+    "Laissez plus de temps au calcul, ou ajoutez des créneaux d’entreprises.",
 )
 
 

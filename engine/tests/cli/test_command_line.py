@@ -214,6 +214,39 @@ def test_the_empty_workbook_says_what_is_missing(
     assert "Feuille" in capsys.readouterr().err
 
 
+def test_a_workbook_that_somebody_filled_in_is_never_replaced_by_an_empty_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "rallye.xlsx"
+    assert main(["template", "-o", str(book), "--example"]) == 0
+    assert f"Classeur écrit dans {book}." in capsys.readouterr().err
+    filled = book.read_bytes()
+    assert main(["template", "-o", str(book)]) == 2
+    assert "existe déjà" in capsys.readouterr().err
+    assert book.read_bytes() == filled
+
+
+@pytest.mark.parametrize("ending", [".xls", ".csv", ".txt", ".pdf"])
+def test_a_name_that_announces_another_kind_of_file_is_refused(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rally, answer = tmp_path / f"rallye{ending}", tmp_path / f"programme{ending}"
+    rally.write_bytes(RALLY.read_bytes())
+    for source, target in ((rally, tmp_path / "plan.json"), (RALLY, answer)):
+        for command in ("solve", "estimate-travel"):
+            assert main([command, str(source), "-o", str(target)]) == 2
+            assert "il faut un classeur .xlsx" in capsys.readouterr().err.lower()
+            assert not target.exists()
+
+
+def test_ctrl_c_before_the_calculation_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rallye_planner.cli.importlib.import_module", pressed)
+    assert main(["solve", str(RALLY), "-o", "plan.json"]) == 130
+
+
 def test_the_command_line_starts_without_the_solver() -> None:
     """What a web process or a quick check imports stays light."""
     heavy = ("numba", "numpy", "highspy", "ortools", "xlsxwriter", "python_calamine", "llvmlite")

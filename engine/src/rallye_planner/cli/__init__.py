@@ -21,6 +21,7 @@ from rallye_planner.files.faults import BadFile
 
 SECONDS = 30.0
 BAD_INPUT = 2
+INTERRUPTED = 130
 
 FILES = "un fichier JSON ou un classeur .xlsx ou .ods"
 
@@ -29,12 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     _speak_any_language()
     options = _parser().parse_args(arguments)
-    command = importlib.import_module(f"rallye_planner.cli.{options.module}")
     try:
+        command = importlib.import_module(f"rallye_planner.cli.{options.module}")
         return int(command.run(options))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (BadFile, Refusal) as error:
         print(error, file=sys.stderr)
     except OSError as error:

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from rallye_planner.checks import evaluate
-from rallye_planner.cli.speech import NBSP, require_room
+from rallye_planner.cli.speech import NBSP, require_known_kind, require_room
 from rallye_planner.files import read_names, read_problem, write_plan
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
@@ -28,6 +28,8 @@ STOPPED = Conflict(
 
 def run(options: argparse.Namespace) -> int:
     """Works for the time allowed and always leaves an answer in the file."""
+    require_known_kind(options.rally)
+    require_known_kind(options.output)
     problem, names = read_problem(options.rally), read_names(options.rally)
     require_room(options.output, beside=options.rally)
     plan = judged(problem, _explained(_work(problem, options.seconds, options.seed)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from rallye_planner.cli.speech import NBSP, Refusal, require_room
 from rallye_planner.files.workbook import example_book, template, write_book
@@ -13,6 +14,12 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".xlsx":
         raise Refusal(f"{options.output}{NBSP}: le nom du classeur doit finir par .xlsx.")
     require_room(options.output)
+    if options.output.exists():
+        raise Refusal(
+            f"{options.output}{NBSP}: ce fichier existe déjà, il n’est pas remplacé. "
+            "Donnez un autre nom au classeur à remplir."
+        )
     book = write_book(example_book()) if options.example else template()
     options.output.write_bytes(book)
+    print(f"Classeur écrit dans {options.output}.", file=sys.stderr)
     return 0

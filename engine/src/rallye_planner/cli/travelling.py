@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from rallye_planner.cli.speech import Refusal, require_room
+from rallye_planner.cli.speech import Refusal, require_known_kind, require_room
 from rallye_planner.files import read_problem, write_rally
 from rallye_planner.travel import (
     Estimate,
@@ -21,8 +21,10 @@ from rallye_planner.travel import (
 
 def run(options: argparse.Namespace) -> int:
     """Prints ``travel`` as the rally file has it, or writes the rally with its driving times."""
+    require_known_kind(options.rally)
     problem = read_problem(options.rally)
     if options.output:
+        require_known_kind(options.output)
         require_room(options.output, beside=options.rally)
     try:
         minutes = _provider(options).minutes(places_of(problem))
@@ -30,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal(str(error)) from error
     if options.output:
         write_rally(replace(problem, travel=minutes), options.output)
+        print(f"Rallye écrit dans {options.output}.", file=sys.stderr)
     else:
         sys.stdout.write(_as_json(minutes))
     return 0

@@ -155,7 +155,7 @@ def _explain(finding: Finding, teams: Sequence[str], low: int) -> Conflict:
     if teams == [NOBODY]:
         who, can = "Une équipe, même la plus petite,", "peut"
     elif len(teams) == 1:
-        who, can = f"L'équipe {teams[0]}", "peut"
+        who, can = f"L’équipe {teams[0]}", "peut"
     else:
         who, can = f"Les équipes {listed(teams)}", "peuvent chacune"
     if finding.reached < 0:
@@ -182,7 +182,7 @@ def _loosenings(problem: Problem, number: int) -> Iterator[tuple[str, str, Loose
     if any(problem.participant[person].wheelchair for person in team.members):
         yield "wheelchair", "trouvez des entreprises accessibles en fauteuil", _all_accessible
     if any(len(team.members) > company.max_people for company in problem.companies):
-        yield "max_people", "demandez aux entreprises d'accueillir toute l'équipe", _all_roomy
+        yield "max_people", "demandez aux entreprises d’accueillir toute l’équipe", _all_roomy
     if problem.vehicle[team.vehicle].dates is not None:
         yield "vehicle", f"trouvez à {team.id} un véhicule présent tous les jours", _always_there
     if 0 in guides_a_day(problem):
@@ -191,10 +191,10 @@ def _loosenings(problem: Problem, number: int) -> Iterator[tuple[str, str, Loose
         yield "locks", f"déverrouillez les visites imposées de {team.id}", _unlocked
     if any(day.lunch for day in problem.days):
         yield "lunch", "raccourcissez la pause de midi à 30 minutes", _short_lunch
-    yield "days", "allongez les journées d'une heure, matin et soir", _longer_days
+    yield "days", "allongez les journées d’une heure, matin et soir", _longer_days
     if problem.rules.buffer_minutes:
-        yield "buffer", "supprimez la marge à l'arrivée", _no_buffer
-    yield "openings", "demandez aux entreprises d'ouvrir toute la journée", _all_open
+        yield "buffer", "supprimez la marge à l’arrivée", _no_buffer
+    yield "openings", "demandez aux entreprises d’ouvrir toute la journée", _all_open
 
 
 def _all_accessible(problem: Problem, _: int) -> Problem:

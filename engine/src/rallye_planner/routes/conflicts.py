@@ -59,8 +59,8 @@ def proven_conflict(problem: Problem) -> Conflict:
     return Conflict(
         "openings",
         f"Chaque équipe peut faire ses {counted(low, 'visite')} si elle est seule, mais les "
-        f"{len(problem.teams)} équipes ensemble ne le peuvent pas\u00a0: c'est prouvé. Il manque "
-        f"des créneaux\u00a0: cherchez une entreprise de plus, d'abord le {when} où il y en a le "
+        f"{len(problem.teams)} équipes ensemble ne le peuvent pas\u00a0: c’est prouvé. Il manque "
+        f"des créneaux\u00a0: cherchez une entreprise de plus, d’abord le {when} où il y en a le "
         f"moins{locked}, ou demandez moins de visites par équipe au moins.",
         tuple(team.id for team in problem.teams),
     )

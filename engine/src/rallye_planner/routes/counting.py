@@ -45,7 +45,7 @@ def _too_few_companies(problem: Problem) -> Iterator[Conflict]:
         missing = low - len(usable)
         yield Conflict(
             "companies",
-            f"Chaque équipe doit visiter au moins {counted(low, 'entreprise')}, et il n'y en a que "
+            f"Chaque équipe doit visiter au moins {counted(low, 'entreprise')}, et il n’y en a que "
             f"{len(usable)} qui puissent recevoir une équipe pendant le rallye. Trouvez-en "
             f"{missing} de plus, ou ne demandez que {counted(len(usable), 'visite')} par équipe "
             "au moins.",
@@ -67,7 +67,7 @@ def _too_few_places(problem: Problem) -> Iterator[Conflict]:
             "openings",
             f"Les entreprises peuvent donner {counted(given, 'visite')} en tout, et "
             f"{counted(teams, 'équipe')} qui en font {low} chacune en demandent {teams * low}. "
-            f"Il en manque {teams * low - given}\u00a0: cherchez des créneaux d'abord le "
+            f"Il en manque {teams * low - given}\u00a0: cherchez des créneaux d’abord le "
             f"{half_day(day.date, afternoon=afternoon)}, où il y en a le moins, ou des "
             "entreprises qui accueillent plus de monde à la fois.",
             tuple(company.id for company in problem.companies),
@@ -83,7 +83,7 @@ def _no_guide(problem: Problem) -> Iterator[Conflict]:
     ]
     teams = fewest_teams(problem)
     if sum(days) < teams:
-        led = counted(sum(days), "journée d'accompagnateur", "journées d'accompagnateur")
+        led = counted(sum(days), "journée d’accompagnateur", "journées d’accompagnateur")
         yield Conflict(
             "guides",
             f"Il y a {led} "

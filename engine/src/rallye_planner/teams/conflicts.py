@@ -12,7 +12,7 @@ from rallye_planner.teams.exact import Demand
 def explain_clash(problem: Problem, clash: Sequence[Demand]) -> Conflict:
     """One conflict that names every demand of the clash and the ways out."""
     if not problem.vehicles:
-        return Conflict("vehicles", "Il n'y a aucun véhicule. Ajoutez-en un par équipe.")
+        return Conflict("vehicles", "Il n’y a aucun véhicule. Ajoutez-en un par équipe.")
     rules = sorted({demand.rule for demand in clash}, key=ORDER.index)
     facts = [sentence for rule in rules for sentence in _facts(problem, rule, clash)]
     about = tuple(dict.fromkeys(name for demand in clash for name in demand.about))
@@ -38,8 +38,8 @@ def _facts(problem: Problem, rule: str, clash: Sequence[Demand]) -> list[str]:
         accessible = [vehicle for vehicle in vehicles if vehicle.wheelchair]
         seats = sum(min(vehicle.seats, high) for vehicle in accessible)
         names = ", ".join(person for (person,) in about)
-        places = f"{len(accessible)} véhicule(s) accessible(s) offre(nt) {seats} place(s)"
-        return [f"{names} se déplace(nt) en fauteuil\u202f; {places}."]
+        moves = "se déplace" if len(about) == 1 else "se déplacent"
+        return [f"{names} {moves} en fauteuil\u202f; {_accessible_room(len(accessible), seats)}."]
     if rule == "seats":
         each = ", ".join(f"{v.id}\u00a0: {v.seats}" for v in vehicles)
         total = sum(vehicle.seats for vehicle in vehicles)
@@ -47,10 +47,22 @@ def _facts(problem: Problem, rule: str, clash: Sequence[Demand]) -> list[str]:
     if rule == "team_size":
         return [f"Une équipe compte de {low} à {high} personnes."]
     if rule == "teams":
-        there = f"{people} participants et {len(vehicles)} véhicules"
+        there = f"{people} participants et {len(vehicles)} véhicule{_s(len(vehicles))}"
         return [f"Il faut {problem.rules.teams} équipes, pour {there}."]
     word = "ensemble" if rule == "together" else "séparés"
     return [f"{a} et {b} doivent être {word}." for a, b in about]
+
+
+def _accessible_room(vehicles: int, seats: int) -> str:
+    if not vehicles:
+        return "aucun véhicule n’est accessible"
+    offer = "offre" if vehicles == 1 else "offrent"
+    there = f"{vehicles} véhicule{_s(vehicles)} accessible{_s(vehicles)}"
+    return f"{there} {offer} {seats} place{_s(seats)}"
+
+
+def _s(number: int) -> str:
+    return "" if abs(number) < 2 else "s"
 
 
 def _ways_out(problem: Problem, rules: Sequence[str]) -> str:
@@ -64,8 +76,8 @@ def _way_out(problem: Problem, rule: str) -> str:
     return {
         "wheelchair": "trouvez un véhicule accessible de plus",
         "seats": f"trouvez des places de plus{more}",
-        "team_size": "élargissez les tailles d'équipe permises",
-        "teams": "changez le nombre d'équipes",
+        "team_size": "élargissez les tailles d’équipe permises",
+        "teams": "changez le nombre d’équipes",
         "together": "levez une des demandes «\u00a0ensemble\u00a0»",
         "apart": "levez une des demandes «\u00a0séparés\u00a0»",
     }[rule]

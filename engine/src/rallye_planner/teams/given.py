@@ -21,14 +21,14 @@ def _team(problem: Problem, team: GivenTeam) -> Iterator[Conflict]:
     if not low <= size <= high:
         yield Conflict(
             "team_size",
-            f"L'équipe {team.id} compte {size} personnes, et une équipe en compte de {low} à "
+            f"L’équipe {team.id} compte {size} personnes, et une équipe en compte de {low} à "
             f"{high}. Déplacez des personnes, ou changez les tailles permises.",
             (team.id,),
         )
     if size > vehicle.seats:
         yield Conflict(
             "seats",
-            f"L'équipe {team.id} compte {size} personnes, et son véhicule {vehicle.id} a "
+            f"L’équipe {team.id} compte {size} personnes, et son véhicule {vehicle.id} a "
             f"{vehicle.seats} places. Donnez-lui un véhicule plus grand, ou déplacez "
             f"{size - vehicle.seats} personne(s).",
             (team.id, vehicle.id),
@@ -38,7 +38,7 @@ def _team(problem: Problem, team: GivenTeam) -> Iterator[Conflict]:
         yield Conflict(
             "wheelchair",
             f"{', '.join(wheelchairs)} se déplace en fauteuil, et le véhicule {vehicle.id} de "
-            f"l'équipe {team.id} n'est pas accessible. Donnez-lui un véhicule accessible.",
+            f"l’équipe {team.id} n’est pas accessible. Donnez-lui un véhicule accessible.",
             (team.id, vehicle.id, *wheelchairs),
         )
 
@@ -57,7 +57,7 @@ def _pairs(problem: Problem) -> Iterator[Conflict]:
         if a in team_of and team_of.get(a) == team_of.get(b):
             yield Conflict(
                 "apart",
-                f"{a} et {b} doivent être séparés, et sont tous deux dans l'équipe {team_of[a]}. "
+                f"{a} et {b} doivent être séparés, et sont tous deux dans l’équipe {team_of[a]}. "
                 "Séparez-les, ou levez cette demande.",
                 (a, b),
             )
@@ -70,7 +70,7 @@ def _count(problem: Problem) -> Iterator[Conflict]:
         yield Conflict(
             "teams",
             f"Les règles demandent {wanted} équipes, et {len(teams)} sont formées. Changez le "
-            "nombre d'équipes, ou formez celles qui manquent.",
+            "nombre d’équipes, ou formez celles qui manquent.",
             tuple(team.id for team in teams),
         )
     drivers: dict[str, list[str]] = {}
