@@ -16,10 +16,10 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from rallyes.core.models import Trace
-from rallyes.planning.domain.publishing import withdraw
+from rallyes.planning.domain.publishing import publish, withdraw
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
 from rallyes.planning.interfaces.feeds import feed_of
-from rallyes.planning.models import Publication, ShareLink
+from rallyes.planning.models import Draft, Publication, ShareLink
 from tests.factories.published import NOW, published_like
 from tests.factories.sessions import organiser_of
 
@@ -192,3 +192,29 @@ def test_the_page_of_links_asks_the_same_queries_whatever_its_length(
     with CaptureQueriesContext(connection) as one_made:
         lead.get(address)
     assert len(all_made) == len(one_made)
+
+
+def publish_with_names_exchanged(publication: Publication, first: str, second: str) -> None:
+    """Version 2: each of two teams has become the other, visits, car and people."""
+    draft = Draft.objects.get(rally=publication.rally)
+    turned = {first: second, second: first}
+    for team in draft.plan["teams"]:
+        team["id"] = turned.get(team["id"], team["id"])
+    draft.save()
+    publish(draft=draft, expected_revision=draft.revision, actor=None, now=NOW)
+
+
+def test_a_team_that_became_another_loses_its_link(
+    lead: Client, publication: Publication, client: Client
+) -> None:
+    addresses = make_links(lead, publication)
+    publish_with_names_exchanged(publication, "t1", "t2")
+    assert client.get(addresses["team", "t1"]).status_code == 404
+    assert client.get(addresses["team", "t3"]).status_code == 200
+
+
+def test_links_can_be_cut_after_a_withdrawal(lead: Client, publication: Publication) -> None:
+    make_links(lead, publication)
+    withdraw(publication=publication, reason="Une entreprise ferme.", actor=None, now=NOW)
+    page = lead.get(reverse("organiser:links", args=[publication.rally_id]))
+    assert "Couper" in page.content.decode()

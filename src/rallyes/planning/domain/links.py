@@ -7,6 +7,7 @@ rally and may be revoked; a new link then takes its place.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,13 @@ def access_link(*, rally: Rally, link_id: int) -> ShareLink:
 def revoke(*, link: ShareLink, now: datetime) -> None:
     link.revoked_at = now
     link.save(update_fields=["revoked_at"])
+
+
+def cut_team_links(*, rally: Rally, refs: Iterable[str], now: datetime) -> None:
+    """Closes the pages of teams that became others, so that nobody follows a stranger's car."""
+    ShareLink.objects.filter(
+        rally=rally, kind=LinkKind.TEAM, ref__in=list(refs), revoked_at__isnull=True
+    ).update(revoked_at=now)
 
 
 def replace(*, link: ShareLink, now: datetime) -> ShareLink:

@@ -15,6 +15,7 @@ from rallyes.core.french import count
 from rallyes.planning.domain import drafts, engine
 from rallyes.planning.domain.audiences import WhoIsConcerned, who_is_concerned
 from rallyes.planning.domain.freshness import staleness_of
+from rallyes.planning.domain.links import cut_team_links
 from rallyes.planning.domain.publications import publication_in_force, publications_of
 from rallyes.planning.domain.queries.faults import faults_of
 from rallyes.planning.domain.queries.names import Names, names_of
@@ -90,7 +91,10 @@ def publish(
     found = guards(draft=held)
     if not found.open:
         raise CannotPublish(" ".join([*found.reasons, *(f.sentence for f in found.faults)]))
+    previous = publications_of(rally).first()
     publication = _freeze(rally, held, actor, now)
+    if previous is not None:
+        cut_team_links(rally=rally, refs=_remade_teams(previous, publication), now=now)
     trace(
         actor=actor,
         organisation=rally.organisation_id,
@@ -117,6 +121,16 @@ def _freeze(rally: Rally, draft: Draft, actor: User | None, now: datetime) -> Pu
         published_by=actor,
         published_at=now,
     )
+
+
+def _remade_teams(before: Publication, after: Publication) -> list[str]:
+    """Teams of the version before that less than half of their members are still in."""
+    now_in = {team["id"]: set(team["members"]) for team in after.plan["teams"]}
+    return [
+        team["id"]
+        for team in before.plan["teams"]
+        if 2 * len(now_in.get(team["id"], set()) & set(team["members"])) < len(team["members"])
+    ]
 
 
 def _costed(draft: Draft, plan: engine.Plan) -> engine.Plan:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rallyes.planning.domain import links
-from rallyes.planning.domain.publications import publication_in_force
+from rallyes.planning.domain.publications import publication_in_force, publications_of
 from rallyes.planning.domain.queries import ProgrammeView, publication_view
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import ShareLink
@@ -35,9 +35,10 @@ class LinkRow:
 @in_rally
 @require_GET
 def link_list(request: RallyRequest, rally: Rally) -> HttpResponse:
-    publication = publication_in_force(rally)
+    publication = publications_of(rally).first()
     rows = _rows(request, rally, publication_view(publication)) if publication else []
-    return render(request, "organiser/links/list.html", {"rows": rows})
+    page = {"rows": rows, "publication": publication}
+    return render(request, "organiser/links/list.html", page)
 
 
 @in_rally

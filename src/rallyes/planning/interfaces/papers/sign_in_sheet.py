@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from rallyes.core.french import full_date
 from rallyes.documents.pdf import write_pdf
 from rallyes.planning.domain.queries import TeamDayView, TeamView
 from rallyes.planning.interfaces.papers.roadbook import vehicle_line
 from rallyes.planning.interfaces.papers.source import TEMPLATES, Source, guide_line
+from rallyes.rallies.enums import Audience
 
 NOON = 13 * 60
 
 
 def sign_in_sheet(source: Source, *, now: datetime) -> bytes:
-    sheets = [_sheet(team, day) for team in source.view.teams for day in team.days]
+    sheets = [sheet for team in source.view.teams for sheet in _sheets(source, team)]
     data = {**source.front("Feuilles d’émargement"), "sheets": sheets}
     return write_pdf(TEMPLATES / "sign_in_sheet.typ", data, now=now)
 
 
+def _sheets(source: Source, team: TeamView) -> Iterator[dict[str, object]]:
+    """A page for each day on which the team goes out, or its people are invited."""
+    for day in source.view.days:
+        out = team.day(day.date)
+        if out is not None:
+            yield _sheet(team, out)
+        elif any(Audience.PARTICIPANTS in one.invited for one in day.gatherings):
+            names = ", ".join(one.title for one in day.gatherings)
+            yield _page(team, day.date, names, ["Matin", "Après-midi"])
+
+
 def _sheet(team: TeamView, day: TeamDayView) -> dict[str, object]:
     crew = [vehicle_line(team.vehicle), guide_line(day.guide)]
+    columns = ["Matin", "Après-midi"] if day.back > NOON else ["Arrivée", "Départ"]
+    return _page(team, day.date, " · ".join(part for part in crew if part), columns)
+
+
+def _page(team: TeamView, day: date, what: str, columns: list[str]) -> dict[str, object]:
     return {
         "title": team.name,
-        "day": full_date(day.date),
-        "crew": " · ".join(part for part in crew if part),
-        "columns": ["Matin", "Après-midi"] if day.back > NOON else ["Arrivée", "Départ"],
+        "day": full_date(day).capitalize(),
+        "crew": what,
+        "columns": columns,
         "people": [person.full for person in team.members],
     }
