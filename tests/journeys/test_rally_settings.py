@@ -90,9 +90,17 @@ def test_a_day_that_cannot_be_is_told_where_and_how(rally, client, days, slip, s
 
 
 def test_two_days_on_one_date_are_refused(rally, client, days):
-    page = client.post(f"{days}ajouter/", {**DAY, "date": "2019-06-11"})
+    form = f"http://testserver{days}ajouter/"
+    page = client.post(form, {**DAY, "date": "2019-06-11"}, headers={"referer": form})
     assert page.status_code == 409
     assert "déjà une journée de visites le mardi 11 juin 2019" in told(page)
+    assert f'href="{form}"' in page.content.decode()
+
+
+def test_a_refusal_never_leads_back_to_another_site(rally, client, days):
+    other = {"referer": "https://ailleurs.example/piege/"}
+    page = client.post(f"{days}ajouter/", {**DAY, "date": "2019-06-11"}, headers=other)
+    assert "ailleurs.example" not in page.content.decode()
 
 
 def test_removing_a_day_says_what_goes_and_takes_it_along(rally, client, days, opening):

@@ -57,6 +57,18 @@ def test_a_worker_fills_the_draft_with_a_programme_that_holds(run_jobs):
     assert [change.plan_before for change in draft.changes.all()] == [None]
 
 
+def test_a_first_programme_is_never_taken_back_to_nothing(run_jobs):
+    draft = start(rally_like("ardeche-2019"))
+    run_jobs()
+    draft.refresh_from_db()
+
+    assert drafts.can_undo(draft) is None
+    with pytest.raises(drafts.NothingToUndo):
+        drafts.undo(draft=draft, now=NOW)
+    draft.refresh_from_db()
+    assert draft.plan is not None
+
+
 def test_a_second_click_finds_the_job_of_the_first():
     rally = rally_like("ardeche-2019")
 

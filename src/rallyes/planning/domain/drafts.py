@@ -158,8 +158,7 @@ def redo(*, draft: Draft, now: datetime) -> str:
 def _swap(draft: Draft, now: datetime, *, undone: bool) -> str:
     held = locked(draft)
     refuse_while_computing(held)
-    changes = held.changes.filter(undone=undone).order_by("number" if undone else "-number")
-    change = changes.first()
+    change = can_redo(held) if undone else can_undo(held)
     if change is None:
         raise NothingToUndo("Il n’y a plus rien à rétablir." if undone else "Rien à annuler.")
     held.plan, change.plan_before = change.plan_before, held.plan
@@ -180,8 +179,9 @@ def _touch(draft: Draft, now: datetime) -> None:
 
 
 def can_undo(draft: Draft) -> DraftChange | None:
-    """The change that undo would take back."""
-    return draft.changes.filter(undone=False).first()
+    """The change that undo would take back; a first programme is never taken back to nothing."""
+    last = draft.changes.filter(undone=False).first()
+    return None if last is None or last.plan_before is None else last
 
 
 def can_redo(draft: Draft) -> DraftChange | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rallyes.core.errors import NotFoundError, RefusedError
 
@@ -25,8 +26,16 @@ class DomainErrors:
         if isinstance(fault, NotFoundError):
             raise Http404 from fault
         if isinstance(fault, RefusedError):
-            return render(request, "ui/refused.html", {"sentence": str(fault)}, status=409)
+            page = {"sentence": str(fault), "back": _where_it_was_asked(request)}
+            return render(request, "ui/refused.html", page, status=409)
         return None
+
+
+def _where_it_was_asked(request: HttpRequest) -> str:
+    """The page of this site that the person comes from; the home page where it is unknown."""
+    asked = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if ours else "/"
 
 
 class Discretion:
