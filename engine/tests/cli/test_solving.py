@@ -41,8 +41,8 @@ def test_progress_is_one_line_for_each_change(plan: Plan) -> None:
     line.show(Progress("search", 1000, 950.0, 3.4))
     line.end()
     assert stream.getvalue().splitlines() == [
-        "aucun programme, pas de borne, écart inconnu, 0\u00a0s",
-        "coût 1200, pas de borne, écart inconnu, 1\u00a0s",
+        "aucun programme, pas encore de borne, écart inconnu, 0\u00a0s",
+        "coût 1200, pas encore de borne, écart inconnu, 1\u00a0s",
         "coût 1000, borne 950, écart 5,0\u00a0%, 3\u00a0s",
     ]
     assert line.best is plan
@@ -60,6 +60,6 @@ def test_on_a_terminal_the_line_is_written_over() -> None:
     line.show(Progress("search", 1200, None, 2.4))
     line.end()
     assert stream.getvalue() == (
-        "\rcoût 1200, pas de borne, écart inconnu, 1\u00a0s\x1b[K"
-        "\rcoût 1200, pas de borne, écart inconnu, 2\u00a0s\x1b[K\n"
+        "\rcoût 1200, pas encore de borne, écart inconnu, 1\u00a0s\x1b[K"
+        "\rcoût 1200, pas encore de borne, écart inconnu, 2\u00a0s\x1b[K\n"
     )

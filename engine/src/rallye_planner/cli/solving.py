@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
@@ -32,23 +33,30 @@ def run(options: argparse.Namespace) -> int:
     require_known_kind(options.output)
     problem, names = read_problem(options.rally), read_names(options.rally)
     require_room(options.output, beside=options.rally)
-    plan = judged(problem, _explained(_work(problem, options.seconds, options.seed)))
+    keeper = Keeper(problem, options.output)
+    found = _work(problem, options.seconds, options.seed, keeper)
+    plan = judged(problem, _explained(found))
     write_plan(plan, options.output, problem=problem, names=names)
     print(_summary(plan, options.output), file=sys.stderr)
     return EXIT[plan.status]
 
 
-def _work(problem: Problem, seconds: float, seed: int) -> Plan:
+def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
     from rallye_planner.solve import solve
 
     line = ProgressLine(sys.stderr)
+
+    def told(progress: Progress) -> None:
+        line.show(progress)
+        keeper.keep(progress)
+
     with Interruption.watched() as interruption:
         try:
             return solve(
                 problem,
                 seconds=seconds,
                 seed=seed,
-                on_progress=line.show,
+                on_progress=told,
                 stop=interruption.asked,
             )
         except KeyboardInterrupt:
@@ -73,6 +81,28 @@ def judged(problem: Problem, plan: Plan) -> Plan:
         return replace(plan, cost=report.cost)
     faults = tuple(Conflict(str(v.rule), v.message) for v in report.violations)
     return Plan((), Status.UNKNOWN, travel=plan.travel, conflicts=faults)
+
+
+@dataclass
+class Keeper:
+    """Leaves each better programme in the answer file as it is found, a second apart at least.
+
+    Whatever happens then, a machine that goes down included, the organiser has a programme.
+    Only JSON is cheap enough to be written again and again.
+    """
+
+    problem: Problem
+    path: Path
+    written_at: float = -1.0
+
+    def keep(self, progress: Progress) -> None:
+        late_enough = self.written_at < 0 or progress.seconds - self.written_at >= 1
+        if progress.plan is None or not late_enough or self.path.suffix.lower() != ".json":
+            return
+        plan = judged(self.problem, progress.plan)
+        if plan.status in (Status.OPTIMAL, Status.FEASIBLE):
+            write_plan(plan, self.path, problem=self.problem)
+            self.written_at = progress.seconds
 
 
 @dataclass
@@ -129,8 +159,9 @@ class ProgressLine:
 
 def _told(progress: Progress) -> str:
     cost = "aucun programme" if progress.cost is None else f"coût {progress.cost}"
-    bound = "pas de borne" if progress.bound is None else f"borne {progress.bound:g}"
-    return f"{cost}, {bound}, {_gap(progress.cost, progress.bound)}, {progress.seconds:.0f}{NBSP}s"
+    proven = progress.bound or None
+    bound = "pas encore de borne" if proven is None else f"borne {proven:g}"
+    return f"{cost}, {bound}, {_gap(progress.cost, proven)}, {progress.seconds:.0f}{NBSP}s"
 
 
 def _gap(cost: int | None, bound: float | None) -> str:

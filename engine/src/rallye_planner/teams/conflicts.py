@@ -66,8 +66,19 @@ def _s(number: int) -> str:
 
 
 def _ways_out(problem: Problem, rules: Sequence[str]) -> str:
-    ways = [_way_out(problem, rule) for rule in rules]
+    ways = _cars_first(problem) or [_way_out(problem, rule) for rule in rules]
     return f"Tout cela ne peut pas tenir à la fois. Pour en sortir\u00a0: {', ou '.join(ways)}."
+
+
+def _cars_first(problem: Problem) -> list[str]:
+    """Where the cars are too few, no other demand can make up for them."""
+    short = len(problem.participants) - sum(vehicle.seats for vehicle in problem.vehicles)
+    if short > 0:
+        return [f"trouvez des véhicules, il manque au moins {short} place{_s(short)}"]
+    more = (problem.rules.teams or 0) - len(problem.vehicles)
+    if more > 0:
+        return [f"trouvez {more} véhicule{_s(more)} de plus", "formez moins d’équipes"]
+    return []
 
 
 def _way_out(problem: Problem, rule: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from rallyes.core.audit import Fact, trace
 from rallyes.core.errors import RefusedError
-from rallyes.network.models import Membership
+from rallyes.network.models import Membership, Organisation
 from rallyes.rallies.domain.calendar import sketch
 from rallyes.rallies.models import Gathering, Rally, RallyDay
+
+SECOND_CLICK = timedelta(seconds=30)
+"""Within it, the same name and dates are the same wish."""
 
 
 class RallyIsCancelled(RefusedError):
@@ -23,7 +26,19 @@ class RallyIsCancelled(RefusedError):
 def create_rally(
     *, by: Membership, name: str, territory: str, first: date, last: date, now: datetime
 ) -> Rally:
-    """A rally with its days of visits and its gatherings, at hours that can be changed later."""
+    """A rally with its days of visits and its gatherings, at hours that can be changed later.
+
+    A second click finds the rally of the first.
+    """
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    twin = Rally.objects.filter(
+        organisation=by.organisation,
+        name=name,
+        days__date=first,
+        created_at__range=(now - SECOND_CLICK, now + SECOND_CLICK),
+    ).first()
+    if twin is not None:
+        return twin
     rally = Rally.objects.create(organisation=by.organisation, name=name, territory=territory)
     drawn = sketch(first, last)
     RallyDay.objects.bulk_create([RallyDay(rally=rally, **day) for day in drawn.days])
