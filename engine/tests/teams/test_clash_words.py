@@ -23,7 +23,8 @@ def test_one_wheelchair_user_without_an_accessible_vehicle() -> None:
 def test_two_wheelchair_users_and_one_accessible_seat() -> None:
     car = replace(RALLY.vehicles[0], wheelchair=True, seats=1)
     clash = [Demand("wheelchair", (FIRST,)), Demand("wheelchair", (SECOND,))]
-    told = explain_clash(replace(RALLY, vehicles=(car,)), clash)
+    bus = replace(RALLY.vehicles[1], wheelchair=False, seats=8)
+    told = explain_clash(replace(RALLY, vehicles=(car, bus)), clash)
     expected = (
         f"{FIRST}, {SECOND} se déplacent en fauteuil\u202f; 1 véhicule accessible offre 1 place."
     )
@@ -31,5 +32,13 @@ def test_two_wheelchair_users_and_one_accessible_seat() -> None:
 
 
 def test_one_vehicle_is_not_written_in_the_plural() -> None:
-    alone = replace(RALLY, vehicles=RALLY.vehicles[:1])
+    alone = replace(RALLY, vehicles=(replace(RALLY.vehicles[0], seats=8),))
     assert "et 1 véhicule." in explain_clash(alone, [Demand("teams", ())]).message
+
+
+def test_too_few_seats_are_told_before_anything_else() -> None:
+    alone = replace(RALLY, vehicles=(replace(RALLY.vehicles[0], seats=5),))
+    told = explain_clash(alone, [Demand("apart", (FIRST, SECOND))])
+    assert told.rule == "seats"
+    assert "6 participants, mais 5 places" in told.message
+    assert "il manque au moins 1 place." in told.message

@@ -195,3 +195,23 @@ def test_a_text_too_long_for_the_site_is_cut_not_refused(rally: Rally, lead: Use
     row = books.GuideRow(id="g77", first_name="Anne-" * 60)
     bring(rally=rally, book=books.Book(guides=(row,)), actor=lead, now=NOW)
     assert len(rally.guides.get(ref="g77").first_name) == 80
+
+
+def test_leaving_faulty_rows_out_removes_nobody_who_is_there(rally: Rally, lead: User) -> None:
+    before = book_of_rally(rally)
+    first, *others = before.participants
+    content = books.write_book(
+        replace(before, participants=(replace(first, age=-4), *others), pairs=())
+    )
+    pending = imports.receive(
+        rally=rally, file_name="rallye.xlsx", content=content, actor=lead, now=NOW
+    )
+    assert not any(one.removed for one in imports.preview(pending).differences)
+    imports.confirm(pending=pending, without_faulty_rows=True, actor=lead, now=NOW)
+    assert len(book_of_rally(rally).participants) == len(before.participants)
+
+
+def test_a_sheet_of_openings_alone_leaves_the_companies_theirs(rally: Rally, lead: User) -> None:
+    before = book_of_rally(rally)
+    bring(rally=rally, book=books.Book(openings=before.openings), actor=lead, now=NOW)
+    assert book_of_rally(rally).openings == before.openings

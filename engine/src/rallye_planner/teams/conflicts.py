@@ -13,10 +13,26 @@ def explain_clash(problem: Problem, clash: Sequence[Demand]) -> Conflict:
     """One conflict that names every demand of the clash and the ways out."""
     if not problem.vehicles:
         return Conflict("vehicles", "Il n’y a aucun véhicule. Ajoutez-en un par équipe.")
+    if _seats_short(problem) > 0:
+        return _too_few_seats(problem)
     rules = sorted({demand.rule for demand in clash}, key=ORDER.index)
     facts = [sentence for rule in rules for sentence in _facts(problem, rule, clash)]
     about = tuple(dict.fromkeys(name for demand in clash for name in demand.about))
     return Conflict(_name(rules), " ".join([*facts, _ways_out(problem, rules)]), about)
+
+
+def _seats_short(problem: Problem) -> int:
+    """Participants beyond the seats of all the vehicles together."""
+    return len(problem.participants) - sum(vehicle.seats for vehicle in problem.vehicles)
+
+
+def _too_few_seats(problem: Problem) -> Conflict:
+    people, short = len(problem.participants), _seats_short(problem)
+    message = (
+        f"{people} participants, mais {people - short} place{_s(people - short)} en voiture en "
+        f"tout\u00a0: il manque au moins {short} place{_s(short)}. Trouvez des véhicules de plus."
+    )
+    return Conflict("seats", message, tuple(vehicle.id for vehicle in problem.vehicles))
 
 
 ORDER = ("wheelchair", "seats", "team_size", "teams", "together", "apart")
@@ -71,14 +87,11 @@ def _ways_out(problem: Problem, rules: Sequence[str]) -> str:
 
 
 def _cars_first(problem: Problem) -> list[str]:
-    """Where the cars are too few, no other demand can make up for them."""
-    short = len(problem.participants) - sum(vehicle.seats for vehicle in problem.vehicles)
-    if short > 0:
-        return [f"trouvez des véhicules, il manque au moins {short} place{_s(short)}"]
+    """Where there are more teams than cars, no other demand makes up for it."""
     more = (problem.rules.teams or 0) - len(problem.vehicles)
-    if more > 0:
-        return [f"trouvez {more} véhicule{_s(more)} de plus", "formez moins d’équipes"]
-    return []
+    if more <= 0:
+        return []
+    return [f"trouvez {more} véhicule{_s(more)} de plus", "formez moins d’équipes"]
 
 
 def _way_out(problem: Problem, rule: str) -> str:

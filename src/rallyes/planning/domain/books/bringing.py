@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,19 +34,34 @@ class Brought:
     removed: int
 
 
+OPENINGS, PAIRS = "Créneaux", "Contraintes"
+
+
 @transaction.atomic
-def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) -> Brought:
-    """Applies what :func:`difference` announces, then openings, pairs and drives."""
+def bring(
+    *,
+    rally: Rally,
+    book: books.Book,
+    actor: User | None,
+    now: datetime,
+    spared: Collection[str] = (),
+) -> Brought:
+    """Applies what :func:`difference` announces, then openings, pairs and drives.
+
+    ``spared``: sheets of which rows were left out; nothing of theirs is removed.
+    """
     if rally.cancelled_at is not None:
         raise RefusedError(
             "Ce rallye est annulé\u00a0: reprenez-le avant d’y apporter un classeur."
         )
     bring_facts(rally, book.rally)
     bring_days(rally, book.days)
-    found = difference(rally, book)
+    found = difference(rally, book, spared=spared)
     refs = {one.kind.sheet: store(rally, one) for one in found}
-    _openings(rally, book, refs[COMPANIES.sheet])
-    _pairs(rally, book, refs[PARTICIPANTS.sheet])
+    whole_hours = not {OPENINGS, COMPANIES.sheet} & set(spared)
+    _openings(rally, book, refs[COMPANIES.sheet], whole=whole_hours)
+    whole_pairs = not {PAIRS, PARTICIPANTS.sheet} & set(spared)
+    _pairs(rally, book, refs[PARTICIPANTS.sheet], whole=whole_pairs)
     _drives(rally, book, refs[COMPANIES.sheet], actor, now)
     brought = Brought(
         added=sum(len(one.added) for one in found),
@@ -63,7 +79,9 @@ def bring(*, rally: Rally, book: books.Book, actor: User | None, now: datetime) 
     return brought
 
 
-def _openings(rally: Rally, book: books.Book, engagements: dict[str, Engagement]) -> None:
+def _openings(
+    rally: Rally, book: books.Book, engagements: dict[str, Engagement], *, whole: bool
+) -> None:
     if not book.openings:
         return
     dates = list(rally.days.values_list("date", flat=True))
@@ -77,25 +95,29 @@ def _openings(rally: Rally, book: books.Book, engagements: dict[str, Engagement]
         (one.engagement_id, one.date, one.start, one.end): one.pk
         for one in Opening.objects.filter(engagement__rally=rally)
     }
-    Opening.objects.filter(pk__in=[pk for key, pk in held.items() if key not in wanted]).delete()
+    if whole:
+        gone = [pk for key, pk in held.items() if key not in wanted]
+        Opening.objects.filter(pk__in=gone).delete()
     Opening.objects.bulk_create(
         Opening(engagement_id=engagement, date=day, start=start, end=end)
         for engagement, day, start, end in sorted(wanted - set(held))
     )
 
 
-def _pairs(rally: Rally, book: books.Book, people: dict[str, Any]) -> None:
+def _pairs(rally: Rally, book: books.Book, people: dict[str, Any], *, whole: bool) -> None:
     if not book.participants and not book.pairs:
         return
-    Pair.objects.filter(rally=rally).delete()
-    pairs: dict[frozenset[int], Pair] = {}
+    if whole:
+        Pair.objects.filter(rally=rally).delete()
+    held = Pair.objects.filter(rally=rally)
+    pairs = {frozenset((one.first_id, one.second_id)): one for one in held}
     for row in book.pairs:
         first, second = people.get(row.first), people.get(row.second)
         if first and second:
             kind = PairKind.TOGETHER if row.together else PairKind.APART
             pair = Pair(rally=rally, kind=kind, first=first, second=second)
             pairs.setdefault(frozenset((first.pk, second.pk)), pair)
-    Pair.objects.bulk_create(pairs.values())
+    Pair.objects.bulk_create(pair for pair in pairs.values() if pair.pk is None)
 
 
 def _drives(

@@ -7,7 +7,7 @@ sheet without rows changes nothing: a workbook of companies alone leaves the peo
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,19 +90,25 @@ class KindDifference:
         return not (self.added or self.changed or self.removed)
 
 
-def difference(rally: Rally, book: books.Book) -> tuple[KindDifference, ...]:
-    """One entry a sheet of people, companies and cars; as many queries whatever the length."""
-    return tuple(_difference(kind, rally, book) for kind in KINDS)
+def difference(
+    rally: Rally, book: books.Book, *, spared: Collection[str] = ()
+) -> tuple[KindDifference, ...]:
+    """One entry a sheet of people, companies and cars; as many queries whatever the length.
+
+    ``spared``: sheets of which rows were left out. Nobody knows whom such a row meant, so nothing
+    is removed for not being in the rest.
+    """
+    return tuple(_difference(kind, rally, book, spared=kind.sheet in spared) for kind in KINDS)
 
 
-def _difference(kind: Kind, rally: Rally, book: books.Book) -> KindDifference:
+def _difference(kind: Kind, rally: Rally, book: books.Book, *, spared: bool) -> KindDifference:
     stored = kind.stored(rally)
     rows = kind.rows(book)
     if not rows:
         return KindDifference(kind, (), ())
     matches = tuple(_matches(kind, rows, stored, kind.past_refs(rally)))
     kept = {match.ref for match in matches}
-    gone = tuple((ref, *stored[ref]) for ref in stored if ref not in kept)
+    gone = () if spared else tuple((ref, *stored[ref]) for ref in stored if ref not in kept)
     return KindDifference(kind, matches, gone)
 
 

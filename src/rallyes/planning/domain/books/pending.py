@@ -85,7 +85,8 @@ def access_pending(*, rally: Rally, actor: User, pending_id: int, now: datetime)
 def preview(pending: PendingImport) -> Preview:
     result = _read(bytes(pending.content))
     kept = result.without_faulty_rows() if result.faults else result
-    return Preview(pending, result, kept, difference(pending.rally, kept.book))
+    found = difference(pending.rally, kept.book, spared=_left_out(kept))
+    return Preview(pending, result, kept, found)
 
 
 @transaction.atomic
@@ -101,13 +102,20 @@ def confirm(
             "Ce classeur a encore des erreurs\u00a0: corrigez-les, ou acceptez de laisser de côté "
             "les lignes concernées."
         )
-    brought = bring(rally=pending.rally, book=result.book, actor=actor, now=now)
+    brought = bring(
+        rally=pending.rally, book=result.book, actor=actor, now=now, spared=_left_out(result)
+    )
     pending.delete()
     return brought
 
 
 def give_up(pending: PendingImport) -> None:
     pending.delete()
+
+
+def _left_out(result: books.BookResult) -> frozenset[str]:
+    """The sheets of which rows were left out."""
+    return frozenset(fault.sheet for fault in result.left_out if fault.row is not None)
 
 
 def _whole_sheet(fault: CellFault) -> bool:

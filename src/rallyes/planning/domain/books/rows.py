@@ -25,6 +25,8 @@ PLACE_FIELDS = [*COMPANY_FIELDS, "place_approximate"]
 def store(rally: Rally, found: KindDifference) -> dict[str, Any]:
     """Removes, changes and adds; gives the stored thing of each number typed in the sheet."""
     found.kind.forget([stored for _, stored, _ in found.gone])
+    if not found.matches:
+        return {ref: stored for ref, (stored, _) in found.kind.stored(rally).items()}
     if found.kind is COMPANIES:
         return _store_companies(rally, found.matches)
     return _store_rows(rally, found.kind.model, found.matches)
