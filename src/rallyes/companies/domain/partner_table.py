@@ -18,6 +18,7 @@ from rallyes.companies.domain.partner_columns import WANTED
 from rallyes.companies.models import Company, PendingTable
 from rallyes.core.audit import trace
 from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.core.identifiers import section_of
 from rallyes.core.places.names import search_name
 from rallyes.rallies.models import Rally
 
@@ -91,7 +92,7 @@ def table_of(pending: PendingTable) -> PartnerTable:
     table = apply_mapping(sheet, row, pending.mapping or {}, WANTED)
     known = _Known(pending.rally)
     named = (record for record in table.records if record.values.get("name"))
-    rows = tuple(known.row(record) for record in named)
+    rows = tuple(sorted(map(known.row, named), key=_by_place))
     faults = [*table.faults, *(fault for record in table.records for fault in record.faults)]
     return PartnerTable(rows, tuple(faults))
 
@@ -133,7 +134,9 @@ class _Known:
 
     def row(self, record: Record) -> PartnerRow:
         values = {key: value for key, value in record.values.items() if value is not None}
-        facts = CompanyFacts(**_within_limits(values))
+        told = _within_limits(values)
+        told["sector"] = told.get("sector") or section_of(told.get("naf", "")) or ""
+        facts = CompanyFacts(**told)
         known = self.by_siret.get(facts.siret) or self.by_name.get(
             self._key(facts.name, facts.commune)
         )
@@ -142,6 +145,11 @@ class _Known:
     @staticmethod
     def _key(name: str, commune: str) -> tuple[str, str]:
         return search_name(name), search_name(commune)
+
+
+def _by_place(row: PartnerRow) -> tuple[str, str, str]:
+    """Neighbours stand together, whatever the order of the table."""
+    return row.facts.postal_code, search_name(row.facts.commune), search_name(row.facts.name)
 
 
 def _within_limits(values: dict[str, Any]) -> dict[str, Any]:

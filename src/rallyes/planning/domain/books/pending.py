@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from rallyes.accounts.models import User
 from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.planning.domain.books.bringing import Brought, bring
 from rallyes.planning.domain.books.difference import KindDifference, difference
+from rallyes.planning.domain.books.meaning import faults_of_meaning, without_rows
 from rallyes.planning.domain.engine import books
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import Rally
@@ -84,7 +85,7 @@ def access_pending(*, rally: Rally, actor: User, pending_id: int, now: datetime)
 
 def preview(pending: PendingImport) -> Preview:
     result = _read(bytes(pending.content))
-    kept = result.without_faulty_rows() if result.faults else result
+    kept = _without_faulty_rows(result) if _to_mend(result) else result
     found = difference(pending.rally, kept.book, spared=_left_out(kept))
     return Preview(pending, result, kept, found)
 
@@ -96,7 +97,7 @@ def confirm(
     """Brings the workbook in and forgets the file. Raises RefusedError while a fault stands."""
     result = _read(bytes(pending.content))
     if _to_mend(result) and without_faulty_rows:
-        result = result.without_faulty_rows()
+        result = _without_faulty_rows(result)
     if _to_mend(result):
         raise RefusedError(
             "Ce classeur a encore des erreurs\u00a0: corrigez-les, ou acceptez de laisser de côté "
@@ -123,7 +124,15 @@ def _whole_sheet(fault: CellFault) -> bool:
 
 
 def _to_mend(result: books.BookResult) -> tuple[CellFault, ...]:
-    return tuple(fault for fault in result.faults if not _whole_sheet(fault))
+    read = tuple(fault for fault in result.faults if not _whole_sheet(fault))
+    return read + faults_of_meaning(result.book)
+
+
+def _without_faulty_rows(result: books.BookResult) -> books.BookResult:
+    kept = result.without_faulty_rows()
+    strange = faults_of_meaning(kept.book)
+    book = without_rows(kept.book, strange)
+    return replace(kept, book=book, left_out=(*kept.left_out, *strange))
 
 
 def _read(content: bytes) -> books.BookResult:
