@@ -1,5 +1,7 @@
 """An organiser computes a programme, publishes it, changes her mind: through the pages."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,7 @@ from rallyes.core.enums import JobState
 from rallyes.core.models import Job
 from rallyes.planning.models import Draft, Publication
 from tests.factories.network import MembershipFactory
-from tests.factories.programme import draft_like, rally_like
+from tests.factories.programme import draft_like, publication_of, rally_like
 
 pytestmark = pytest.mark.django_db
 
@@ -213,6 +215,24 @@ def test_a_company_closes_and_the_draft_says_so(client, draft, rally):
     client.post(at("draft_update", rally, draft.pk), {"revision": draft.revision})
 
     assert "est à jour" in text(client.get(at("draft_freshness", rally, draft.pk)))
+
+
+def test_a_company_leaves_after_the_publication_and_three_pages_say_so(
+    client, draft, rally, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2019, 6, 1))
+    publication_of(draft)
+    pages = at("publication", rally, 1), at("programme", rally), at("rally", rally)
+    for page in pages:
+        assert "Depuis la publication" not in text(client.get(page))
+
+    rally.engagements.get(ref="c1").delete()
+
+    for page in pages:
+        told = text(client.get(page))
+        assert "Depuis la publication, le rallye a changé" in told
+        assert "Ne reçoivent plus : Vergers n° 1 (Joyeuse)." in told
+        assert "publiez la version suivante" in told
 
 
 def test_two_drafts_are_compared(client, draft, rally):

@@ -10,7 +10,7 @@ from rallyes.core.models import Trace
 from rallyes.planning.domain import drafts
 from rallyes.planning.domain.changes import MovePerson, RemoveVisit, SwapPeople, apply, situation_of
 from rallyes.planning.domain.comparing import compare
-from rallyes.planning.domain.freshness import staleness_of
+from rallyes.planning.domain.freshness import staleness_in_force, staleness_of
 from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.publishing import (
     CannotPublish,
@@ -180,6 +180,25 @@ def test_a_draft_says_what_changed_in_its_rally(draft):
     assert stale.breaks
     with pytest.raises(CannotPublish, match="Mettez le brouillon à jour"):
         put_out(draft)
+
+
+def test_the_version_in_force_says_what_changed_since(draft):
+    draft.options = {"visits_target": 5}
+    publication = put_out(draft)
+    before, after = date(2019, 6, 1), date(2019, 7, 1)
+    assert not staleness_in_force(publication=publication, today=before).stale
+
+    visited = situation_of(draft).team("t1").days[0].visits[0].company
+    leaver = draft.rally.engagements.get(ref=visited)
+    name = leaver.company.name
+    leaver.delete()
+
+    found = staleness_in_force(publication=publication, today=before)
+    assert found.sentences == (f"Ne reçoivent plus\N{NO-BREAK SPACE}: {name}.",)
+    assert found.breaks
+    assert not staleness_in_force(publication=publication, today=after).stale
+    publication.in_force = False
+    assert not staleness_in_force(publication=publication, today=before).stale
 
 
 def test_a_draft_is_brought_up_to_date_and_back(draft):

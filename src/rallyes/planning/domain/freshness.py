@@ -1,17 +1,19 @@
-"""What changed in the rally since a draft was computed, in words, and whether it still holds."""
+"""What changed in the rally since a draft or a version, in words, and whether it still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
 from rallyes.core.french import NBSP, count, enumeration
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.assemble import IncompleteRally, problem_of
 from rallyes.planning.domain.engine import Problem
-from rallyes.planning.domain.options import options_from
-from rallyes.planning.models import Draft
+from rallyes.planning.domain.options import Options, options_from
+from rallyes.planning.models import Draft, Publication
+from rallyes.rallies.models import Rally
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,40 @@ FRESH = Staleness((), breaks=False, current=None)
 def staleness_of(draft: Draft) -> Staleness:
     """Compares the rally of the draft with the rally as it stands."""
     old = engine.load_rally(draft.problem)
+    return _staleness(draft.rally, old, draft.plan, options_from(draft.options))
+
+
+def staleness_in_force(*, publication: Publication, today: date) -> Staleness:
+    """Compares the version in force with the rally as it stands.
+
+    Fresh where nobody follows it any more: replaced or taken back, rally cancelled or over.
+    """
+    old = engine.load_rally(publication.problem)
+    over = max(day.date for day in old.days) < today
+    if over or not publication.in_force or publication.rally.cancelled_at:
+        return FRESH
+    options = Options(visits_target=old.rules.visits_target)
+    return _staleness(publication.rally, old, publication.plan, options)
+
+
+def _staleness(
+    rally: Rally, old: Problem, plan: dict[str, Any] | None, options: Options
+) -> Staleness:
     try:
-        new = problem_of(rally=draft.rally, options=options_from(draft.options))
+        new = problem_of(rally=rally, options=options)
     except IncompleteRally as refusal:
         return Staleness((str(refusal),), breaks=True, current=None)
     sentences = tuple(changes_between(old, new))
     if not sentences:
         return FRESH
-    return Staleness(sentences, breaks=_breaks(draft, old, new), current=new)
+    return Staleness(sentences, breaks=_breaks(plan, old, new), current=new)
 
 
-def _breaks(draft: Draft, old: Problem, new: Problem) -> bool:
+def _breaks(stored: dict[str, Any] | None, old: Problem, new: Problem) -> bool:
     """Whether the plan breaks more rules on today's rally than on its own."""
-    if draft.plan is None:
+    if stored is None:
         return False
-    plan = engine.load_plan(draft.plan)
+    plan = engine.load_plan(stored)
     before = {violation.message for violation in engine.violations_of(old, plan)}
     return any(v.message not in before for v in engine.violations_of(new, plan))
 

@@ -11,7 +11,9 @@ from operator import attrgetter
 from django.urls import reverse
 
 from rallyes.core.french import clock
+from rallyes.planning.domain.freshness import Staleness, staleness_in_force
 from rallyes.planning.domain.headcount import Headcount, headcount
+from rallyes.planning.domain.publications import publication_in_force
 from rallyes.rallies.domain.charter import CharterWarning, rally_warnings
 from rallyes.rallies.domain.gatherings import name_of
 from rallyes.rallies.domain.queries import Dates, days_of, gatherings_of, rally_dates, when
@@ -42,7 +44,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Overview:
-    """``calendar``: each date of the rally with its moments, in order."""
+    """``calendar``: each date of the rally with its moments, in order.
+
+    ``outdated``: what changed since the version in force; None where there is none.
+    """
 
     calendar: list[tuple[date, list[Moment]]]
     dates: Dates | None
@@ -50,6 +55,7 @@ class Overview:
     figures: Headcount
     advice: list[Advice]
     programme: Step | None
+    outdated: Staleness | None
 
     @property
     def next_step(self) -> Step | None:
@@ -93,7 +99,16 @@ def look_over(*, rally: Rally, today: date) -> Overview:
         figures=figures,
         advice=advise(rally, charter_warnings(rally, days, gatherings)),
         programme=programme_step(rally, figures),
+        outdated=_outdated(rally, today) if figures.published else None,
     )
+
+
+def _outdated(rally: Rally, today: date) -> Staleness | None:
+    publication = publication_in_force(rally)
+    if publication is None:
+        return None
+    publication.rally = rally
+    return staleness_in_force(publication=publication, today=today)
 
 
 def calendar(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rallyes.planning.domain import drafts as domain
 from rallyes.planning.domain.drafts import access_draft
+from rallyes.planning.domain.freshness import staleness_in_force
 from rallyes.planning.domain.publications import publications_of
 from rallyes.planning.domain.queries.overview import draft_lines
 from rallyes.planning.interfaces.forms import NameForm
@@ -19,7 +20,14 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 
 @in_rally
 def programme(request: RallyRequest, rally: Rally) -> HttpResponse:
-    page = {"lines": draft_lines(rally), "publications": publications_of(rally)}
+    publications = list(publications_of(rally).select_related("rally"))
+    in_force = next((one for one in publications if one.in_force), None)
+    page = {
+        "lines": draft_lines(rally),
+        "publications": publications,
+        "outdated": in_force
+        and staleness_in_force(publication=in_force, today=timezone.localdate()),
+    }
     return render(request, "organiser/programme/list.html", page)
 
 

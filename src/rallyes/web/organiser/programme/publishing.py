@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rallyes.core.errors import RefusedError
 from rallyes.planning.domain.drafts import access_draft
+from rallyes.planning.domain.freshness import staleness_in_force
 from rallyes.planning.domain.publications import access_publication
 from rallyes.planning.domain.publishing import (
     changes_of,
@@ -59,6 +60,7 @@ def publication(request: RallyRequest, rally: Rally, number: int) -> HttpRespons
         "publication": found,
         "publication_title": f"Version {number}",
         "changes": changes_of(found, names=names),
+        "outdated": staleness_in_force(publication=found, today=timezone.localdate()),
         "editable": False,
         **board_context(publication_view(found, names=names), request.GET),
     }
