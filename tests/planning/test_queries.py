@@ -168,20 +168,34 @@ def test_the_charter_panel_says_what_to_do(problem, plan):
     assert len(seen.visited) + len(seen.unvisited) == len(few.companies)
 
 
-def test_a_team_that_comes_back_late_is_named(problem):
+@pytest.mark.parametrize(
+    ("backs", "told"),
+    [
+        (
+            (1040, 1040, 1060),
+            ["Équipe 3 rentre à 17 h 40 le mardi 11 juin, 20 min après les autres."],
+        ),
+        (
+            (1000, 1040, 1060),
+            ["Équipe 3 rentre à 17 h 40 le mardi 11 juin, 20 min après les autres."],
+        ),
+        ((1000, 1060, 1060), []),
+        ((720, 720, 1060), ["Équipe 3 rentre à 17 h 40 le mardi 11 juin."]),
+        ((1060,), []),
+    ],
+)
+def test_only_the_single_latest_team_is_said_to_come_back_late(problem, backs, told):
     def day(back):
         return TeamDay(TUESDAY, 520, back, (Visit("c3", 540, 600),))
 
     people = [person.id for person in problem.participants]
     teams = tuple(
         Team(f"t{n}", f"v{n}", tuple(people[5 * n - 5 : 5 * n]), (day(back),))
-        for n, back in ((1, 1040), (2, 1040), (3, 1060))
+        for n, back in enumerate(backs, start=1)
     )
     found = view(problem, Plan(teams, Status.FEASIBLE))
 
-    assert [plain(sentence) for sentence in found.remarks if "rentre" in sentence] == [
-        "Équipe 3 rentre à 17 h 40 le mardi 11 juin, 20 min après les autres."
-    ]
+    assert [plain(sentence) for sentence in found.remarks if "rentre" in sentence] == told
 
 
 def test_wishes_seen_and_missed_are_told(problem, plan):

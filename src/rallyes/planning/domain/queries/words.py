@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from statistics import median
 
 from rallyes.core.french import NBSP, clock, count, duration, enumeration, full_date
 from rallyes.planning.domain.engine import Cost, Problem
 from rallyes.planning.domain.queries.views import CostLine, TeamDayView, TeamView
 
 LATE = 15
-"""A team that is back so many minutes after the others is named."""
+"""A team that is back so many minutes after the next latest is named."""
+ANOTHER_DAY = 120
+"""Beyond so many minutes a comparison with teams that end much earlier tells nothing."""
 SAME_DEPARTURE = 60
 """Teams that leave within so many minutes of each other are compared."""
 LONG_WAIT = 30
@@ -115,23 +116,28 @@ def remarks(teams: Sequence[TeamView]) -> tuple[str, ...]:
     """What stands out: teams back late, long waits. Sentences, the most striking first."""
     days = _days(teams)
     by_date = {day.date: [other for other in days if other.date == day.date] for day in days}
-    return (*_late(days, by_date), *_waits(days))
+    return (*_late(by_date), *_waits(days))
 
 
-def _late(days: list[TeamDayView], by_date: dict[date, list[TeamDayView]]) -> Iterator[str]:
-    """Teams back long after those that left when they did; an afternoon team is expected later."""
-    for day in sorted(days, key=lambda day: (day.date, -day.back)):
+def _late(by_date: dict[date, list[TeamDayView]]) -> Iterator[str]:
+    """The latest team of a day, where it is alone to be back long after the next latest."""
+    for when in sorted(by_date):
+        latest = max(by_date[when], key=lambda day: day.back)
         others = [
             other.back
-            for other in by_date[day.date]
-            if other is not day and abs(other.depart - day.depart) <= SAME_DEPARTURE
+            for other in by_date[when]
+            if other is not latest and abs(other.depart - latest.depart) <= SAME_DEPARTURE
         ]
-        late = day.back - round(median(others)) if others else 0
+        late = latest.back - max(others) if others else 0
         if late >= LATE:
-            yield (
-                f"{day.team_name} rentre à {clock(day.back)} "
-                f"le {full_date(day.date, year=False)}, {duration(late)} après les autres."
-            )
+            yield _back_late(latest, late)
+
+
+def _back_late(day: TeamDayView, late: int) -> str:
+    told = f"{day.team_name} rentre à {clock(day.back)} le {full_date(day.date, year=False)}"
+    if late >= ANOTHER_DAY:
+        return f"{told}."
+    return f"{told}, {duration(late)} après les autres."
 
 
 def _waits(days: list[TeamDayView]) -> Iterator[str]:
