@@ -110,6 +110,26 @@ def test_a_visit_taken_out_concerns_its_company(draft):
     assert told.participants == 5
 
 
+def test_a_company_that_left_the_rally_is_named_and_counted(draft):
+    put_out(draft)
+    visited = situation_of(draft).team("t1").days[0].visits[0].company
+    leaver = draft.rally.engagements.get(ref=visited)
+    name = leaver.company.name
+    leaver.delete()
+    draft.rally.visits_min = 1
+    draft.rally.save()
+    bring_up_to_date(draft=draft, expected_revision=draft.revision, actor=None, now=NOW)
+
+    foreseen = guards(draft=draft).concerned
+    told = changes_of(put_out(draft))
+
+    for concerned in (foreseen, told):
+        assert name in [audience.name for audience in concerned.companies]
+        sentences = [one for audience in concerned.teams for one in audience.sentences]
+        assert any(f"Visite retirée\N{NO-BREAK SPACE}: {name}" in one for one in sentences)
+        assert not any("une entreprise retirée" in one for one in sentences)
+
+
 @pytest.mark.parametrize("field", ["plan", "problem", "changes", "number", "published_at"])
 def test_the_database_refuses_to_change_what_is_published(draft, field):
     publication = put_out(draft)

@@ -35,6 +35,8 @@ class Comparison:
 def compare(*, left: Draft, right: Draft) -> Comparison:
     """Raises RefusedError where one of them has no programme."""
     names = names_of(left.rally)
+    for draft in (left, right):
+        names = names.with_companies_of(engine.load_rally(draft.problem))
     one, two = draft_view(left, names=names), draft_view(right, names=names)
     if one is None or two is None:
         raise RefusedError("L’un de ces brouillons n’a pas encore de programme.")

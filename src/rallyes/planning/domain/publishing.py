@@ -51,10 +51,18 @@ def guards(*, draft: Draft, names: Names | None = None) -> Guards:
     problem, plan = engine.load_rally(draft.problem), engine.load_plan(draft.plan)
     faults = faults_of(engine.violations_of(problem, plan), known)
     before = publication_in_force(draft.rally)
-    previous = engine.load_plan(before.plan) if before else None
-    found = differences(previous, plan) if previous else ()
-    concerned = who_is_concerned(found, before=previous, after=plan, names=known)
-    return Guards(tuple(reasons), faults, concerned if before else None)
+    concerned = _concerned(before, plan, known) if before else None
+    return Guards(tuple(reasons), faults, concerned)
+
+
+def _concerned(before: Publication, plan: engine.Plan, names: Names) -> WhoIsConcerned:
+    previous = engine.load_plan(before.plan)
+    return who_is_concerned(
+        differences(previous, plan),
+        before=previous,
+        after=plan,
+        names=names.with_companies_of(engine.load_rally(before.problem)),
+    )
 
 
 def _reasons(draft: Draft) -> list[str]:
@@ -148,11 +156,14 @@ def changes_of(publication: Publication, *, names: Names | None = None) -> WhoIs
     )
     if before is None:
         return None
+    known = names or names_of(publication.rally)
+    for version in (publication, before):
+        known = known.with_companies_of(engine.load_rally(version.problem))
     return who_is_concerned(
         [difference_from(stored) for stored in publication.changes],
         before=engine.load_plan(before.plan),
         after=engine.load_plan(publication.plan),
-        names=names or names_of(publication.rally),
+        names=known,
     )
 
 

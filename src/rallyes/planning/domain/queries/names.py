@@ -5,9 +5,10 @@ A programme stores refs only. Whoever was erased since reads as a neutral word, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
+from rallyes.planning.domain.engine import Problem
 from rallyes.planning.domain.queries.views import (
     GatheringView,
 )
@@ -39,6 +40,15 @@ class Names:
 
     def vehicle(self, ref: str) -> VehicleName:
         return self.vehicles.get(ref) or VehicleName(ref, "Véhicule retiré")
+
+    def with_companies_of(self, problem: Problem) -> Names:
+        """Companies that left the rally keep the name that they bear in an earlier problem."""
+        left = {
+            company.id: PlaceName(company.id, company.name, company.sector)
+            for company in problem.companies
+            if company.id not in self.companies
+        }
+        return replace(self, companies={**self.companies, **left})
 
 
 def minutes(moment: time) -> int:
