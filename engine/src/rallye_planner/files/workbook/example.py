@@ -112,7 +112,7 @@ def _companies() -> list[CompanyRow]:
             lon=lon,
             max_people=10,
             wheelchair=step_free,
-            contact="Claude Exemple",
+            contact="Camille Exemple",
             notes="Entreprise inventée pour l’exemple",
             email=f"entreprise{k}@example.org",
             phone=f"04 65 71 01 {k:02}",
