@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rallyes.planning.domain.engine import (
+    Conflict,
     Lock,
     Plan,
     Span,
@@ -27,7 +28,7 @@ from rallyes.planning.domain.queries import (
     programme_view,
     team_name,
 )
-from rallyes.planning.domain.queries.faults import named
+from rallyes.planning.domain.queries.faults import conflict_sentence, named
 from tests.factories.programme import PLANS, instance_of
 
 TUESDAY, WEDNESDAY = date(2019, 6, 11), date(2019, 6, 12)
@@ -140,6 +141,23 @@ def test_people_cars_and_guides_are_named_in_faults():
     assert plain(told) == (
         "Prénom1 Nom1 et Prénom11 Nom11, « Kangoo blanc », Awa Diop, pas gp1 ni p12x."
     )
+
+
+def test_a_car_that_left_the_rally_is_not_told_by_its_ref(problem, plan):
+    gone = replace(problem, vehicles=problem.vehicles[1:])
+    bare = replace(NAMES, vehicles={})
+
+    found = programme_view(problem=gone, plan=plan, names=bare)
+
+    told = " ".join(fault.sentence for fault in found.faults)
+    assert "le véhicule retiré, qui n’est pas du rallye" in told
+    assert "v1" not in told
+
+
+def test_cars_are_named_in_a_list_of_their_seats():
+    conflict = Conflict("seats", "Il y a 9 participants et 5 places (v1\N{NO-BREAK SPACE}: 5).", ())
+
+    assert plain(conflict_sentence(conflict, NAMES)).endswith("(« Kangoo blanc » : 5).")
 
 
 def test_somebody_erased_has_a_neutral_name(problem, plan):
