@@ -211,10 +211,31 @@ def test_a_company_closes_and_the_draft_says_so(client, draft, rally):
 
     part = client.get(at("draft_freshness", rally, draft.pk), headers={"HX-Request": "true"})
     assert "Créneaux modifiés : Vergers n° 1 (Joyeuse)." in text(part)
+    board = text(client.get(at("draft", rally, draft.pk)))
+    assert "toutes les règles tenaient avant que le rallye change" in board
+    assert "toutes les règles tiennent" not in board
+    assert "Voir ce qui a changé dans le rallye" in board
 
     client.post(at("draft_update", rally, draft.pk), {"revision": draft.revision})
 
     assert "est à jour" in text(client.get(at("draft_freshness", rally, draft.pk)))
+    board = text(client.get(at("draft", rally, draft.pk)))
+    assert "Voir ce qui a changé dans le rallye" not in board
+
+
+def test_what_changed_is_folded_only_beside_a_board_and_when_it_is_long(client, draft, rally):
+    fold = "<summary>Voir ce qui a changé</summary>"
+    address = at("draft_freshness", rally, draft.pk)
+    beside = {"HX-Request": "true"}
+    rally.engagements.get(ref="c1").openings.all().delete()
+    assert fold not in text(client.get(address, headers=beside))
+
+    rally.participants.last().delete()
+
+    assert fold in text(client.get(address, headers=beside))
+    alone = text(client.get(address))
+    assert fold not in alone
+    assert "<li>1 participant en moins.</li>" in alone
 
 
 def test_a_company_leaves_after_the_publication_and_three_pages_say_so(

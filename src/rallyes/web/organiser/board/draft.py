@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from rallyes.planning.domain import drafts as domain
+from rallyes.planning.domain.freshness import FRESH, staleness_of
 from rallyes.planning.domain.queries import draft_view
 from rallyes.planning.domain.queries.progress import progress_view
 from rallyes.planning.interfaces.forms import NameForm
@@ -26,6 +27,7 @@ def draft(request: RallyRequest, rally: Rally, draft_id: int) -> HttpResponse:
         "draft": draft,
         "progress": progress,
         "view": view,
+        "stale": staleness_of(draft) if view else FRESH,
         "undoable": domain.can_undo(draft),
         "redoable": domain.can_redo(draft),
         "name_form": NameForm(initial={"name": draft.name}),

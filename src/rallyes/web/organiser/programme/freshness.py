@@ -24,7 +24,7 @@ def draft_freshness(request: RallyRequest, rally: Rally, draft_id: int) -> HttpR
     draft = access_draft(rally=rally, draft_id=draft_id)
     part = request.headers.get("HX-Request")
     template = "_freshness" if part else "freshness"
-    page = {"draft": draft, "rally": rally, "stale": staleness_of(draft)}
+    page = {"draft": draft, "rally": rally, "stale": staleness_of(draft), "folded": bool(part)}
     return render(request, f"organiser/programme/{template}.html", page)
 
 
