@@ -324,7 +324,9 @@ def read_on_a_phone(phone: Page, address: str) -> None:
 
 
 def subscribe(phone: Page) -> None:
-    link = phone.get_by_role("link", name="Mettre dans mon agenda").get_attribute("href") or ""
+    subscription = phone.get_by_role("link", name="Suivre dans mon agenda")
+    assert (subscription.get_attribute("href") or "").startswith("webcal://")
+    link = phone.get_by_role("link", name="téléchargez le calendrier").get_attribute("href") or ""
     feed = phone.request.get(link)
     assert feed.ok
     assert feed.text().startswith("BEGIN:VCALENDAR")
