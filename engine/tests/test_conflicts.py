@@ -9,6 +9,7 @@ import pytest
 from rallies import (
     MORNING,
     TUESDAY,
+    WEDNESDAY,
     company,
     drives,
     formed_freely,
@@ -16,7 +17,16 @@ from rallies import (
     with_companies,
 )
 from rallye_planner.plan import Plan, Status
-from rallye_planner.problem import Guide, Lock, Opening, Participant, Problem, Rules, Vehicle
+from rallye_planner.problem import (
+    Day,
+    Guide,
+    Lock,
+    Opening,
+    Participant,
+    Problem,
+    Rules,
+    Vehicle,
+)
 from rallye_planner.solve import solve
 from test_solve import judge
 
@@ -50,6 +60,13 @@ def _closed_from(hour: int) -> Problem:
     return with_companies(
         small_rally(), openings=(Opening(TUESDAY, MORNING, hour * 60),), max_people=2
     )
+
+
+def _locked_in_the_afternoon(first: int, second: int) -> Problem:
+    """A whole day with two visits that must stand, and a morning."""
+    locks = (Lock("t1", "c0", TUESDAY, first), Lock("t1", "c1", TUESDAY, second))
+    rally = small_rally(locks=locks)
+    return replace(rally, days=(*rally.days, Day(WEDNESDAY, MORNING, 12 * 60)))
 
 
 def _pairs(*, apart: bool) -> Problem:
@@ -127,6 +144,11 @@ CASES: dict[str, tuple[str, Case, Case]] = {
         "locks",
         lambda: small_rally(locks=(Lock("t1", "c0", TUESDAY, 600), Lock("t1", "c1", TUESDAY, 660))),
         lambda: small_rally(locks=(Lock("t1", "c0", TUESDAY, 600), Lock("t1", "c1", TUESDAY, 675))),
+    ),
+    "locks on a day that is longer than another": (
+        "locks",
+        lambda: _locked_in_the_afternoon(870, 900),
+        lambda: _locked_in_the_afternoon(870, 945),
     ),
 }
 

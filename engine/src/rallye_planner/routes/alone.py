@@ -114,7 +114,8 @@ def _free(crew: Crew, day: int, opened: Array) -> Array | None:
     for locked_day, company, start in crew.locked:
         kept = free[company, start] if locked_day == day else 0
         free[company] = 0
-        free[company, start] = kept
+        if kept:
+            free[company, start] = kept
     return free
 
 
