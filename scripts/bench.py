@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     """Return 0 when everything was measured."""
     code = 0
     if "--site" not in arguments:
-        planner = (sys.executable, "-m", "benchmarks.solve", *arguments)
+        planner = (sys.executable, "-m", "benchmarks.compare", *arguments)
         code = subprocess.run(planner, cwd=ROOT / "engine", check=False).returncode
     with trial_site():
         print(f"\n{datetime.now(tz=UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}\n")
