@@ -14,9 +14,8 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
-from rallye_planner.routes.grid import Array, Ints
+from rallye_planner.routes.grid import NEVER, Array, Ints
 
-NEVER = -10_000
 ENDLESS = 30_000
 UNREACHABLE = 31_000
 DEAD = -2
@@ -39,30 +38,17 @@ def _begin(
     avail: Array,
     slots: int,
     stay: Ints,
-    reach: Ints,
     soonest: Ints,
-    before: Array,
-    earliest: int,
-    latest: int,
-    length: int,
+    leave: Array,
 ) -> bool:
-    """Fill ``row`` [2, slots + 1] for the set {j}: straight from the base. True if reachable."""
+    """Fill ``row`` [2, slots + 1] for the set {j}, the day's first visit. True if reachable."""
     row[:] = NEVER
     alive = False
-    free_from = earliest + length if length >= 0 else 0
-    for s in range(reach[0, j], _last_start(j, 1, slots, stay, soonest, latest, length) + 1):
-        if avail[j, s]:
-            leave = s - reach[0, j]
-            if leave >= free_from:
-                row[1, s] = leave
+    for m in range(2):
+        for s in range(slots - stay[j] - soonest[j] + 1):
+            if avail[j, s] and leave[m, j, s] >= 0:
+                row[m, s] = leave[m, j, s]
                 alive = True
-            else:
-                if s <= latest - length - stay[j]:
-                    row[0, s] = leave
-                    alive = True
-                if before[0, j, s] >= 0:
-                    row[1, s] = before[0, j, s]
-                    alive = True
     return alive
 
 
@@ -131,6 +117,7 @@ def explore(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     home: Ints,
     soonest: Ints,
     before: Array,
+    leave: Array,
     lunch: tuple[int, int, int],
     most: int,
     cap: int,
@@ -144,7 +131,8 @@ def explore(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
 ) -> int:
     """Fill the tables for one team and day; returns the number of sets, or -1 if they overflow.
 
-    ``avail`` [companies, slots + 1]: 1 where this team may start a visit. ``most``: visits in all.
+    ``avail`` [companies, slots + 1]: 1 where this team may start a visit. ``leave``: departures for
+    first visits, as in :class:`grid.DayGrid`. ``most``: visits in all.
     ``cap``: longest day in slots. ``least`` [2**companies]: known least duration of each set, so
     that sets above ``cap`` are never touched (zeros if unknown). ``index`` [2**companies] is
     overwritten: the number of a set, or -1. ``shortest`` [n_sets]: least duration with ``home``.
@@ -165,9 +153,7 @@ def explore(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
         mask = 1 << j
         if least[mask] > cap or lo[j] > slots:
             continue
-        reachable = _begin(
-            j, depart[states], avail, slots, stay, reach, soonest, before, earliest, latest, length
-        )
+        reachable = _begin(j, depart[states], avail, slots, stay, soonest, leave)
         if reachable:
             _settle(depart[states, 0], avail[j], 0, slots + 1)
             _settle(depart[states, 1], avail[j], 0, slots + 1)

@@ -20,6 +20,8 @@ Table = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
 
 NO_LUNCH = -1
+NEVER = -10_000
+"""Where a table of departures has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class DayGrid:
     ``lunch``: earliest, latest and length in slots, length ``NO_LUNCH`` where none is due.
     ``last_before_lunch``: [places, companies, slots + 1], the latest slot at which a team leaving
     place i can still have lunch on the way to a visit of j that starts at s; -1 where it cannot.
+    ``leave``: [2, companies, slots + 1], the latest departure from the base for a first visit of j
+    that starts exactly at s, with lunch still due (0) or had, or not due (1); ``NEVER`` where none.
     """
 
     origin: int
@@ -37,6 +41,7 @@ class DayGrid:
     open: Flags
     lunch: tuple[int, int, int]
     last_before_lunch: Ints
+    leave: Ints
 
     def slot(self, minute: int) -> int:
         return (minute - self.origin) // GRID
@@ -130,7 +135,10 @@ def _day_grid(problem: Problem, day: Day, reach: Ints, drive: Ints) -> DayGrid:
             (day.lunch.latest - day.start) // GRID,
             day.lunch.minutes // GRID,
         )
-    return DayGrid(day.start, slots, opened, lunch, _last_before_lunch(lunch, slots, reach, drive))
+    on_the_way = _last_before_lunch(lunch, slots, reach, drive)
+    stay = np.array([company.visit_minutes // GRID for company in problem.companies], np.int64)
+    leave = first_departures(lunch, slots, reach[0], stay, on_the_way[0])
+    return DayGrid(day.start, slots, opened, lunch, on_the_way, leave)
 
 
 def _last_before_lunch(lunch: tuple[int, int, int], slots: int, reach: Ints, drive: Ints) -> Ints:
@@ -146,3 +154,24 @@ def _last_before_lunch(lunch: tuple[int, int, int], slots: int, reach: Ints, dri
     after = np.minimum(there, rest - drive[:, :, None])
     after = np.where(rest >= earliest, after, -1)
     return np.maximum(np.maximum(before, after), -1).astype(np.int16)
+
+
+def first_departures(
+    lunch: tuple[int, int, int], slots: int, reach: Array, stay: Array, on_the_way: Array
+) -> Ints:
+    """[2, companies, slots + 1]: the latest departure for each first visit, see ``DayGrid``.
+
+    ``reach`` [companies]: slots from leaving the base to the start of a visit. ``on_the_way``
+    [companies, slots + 1]: the latest departure with lunch before the visit. A team that leaves
+    late enough has eaten at the base; lunch that is still due after a visit must fit behind it.
+    """
+    earliest, latest, length = lunch
+    start = np.arange(slots + 1)[None, :]
+    straight = start - reach[:, None].astype(np.int64)
+    straight = np.where(straight >= 0, straight, NEVER)
+    if length == NO_LUNCH:
+        return np.stack((np.full_like(straight, NEVER), straight)).astype(np.int16)
+    late = straight >= earliest + length
+    due = np.where(~late & (start <= latest - length - stay[:, None]), straight, NEVER)
+    had = np.where(on_the_way >= 0, on_the_way, NEVER)
+    return np.stack((due, np.where(late, straight, had))).astype(np.int16)

@@ -93,6 +93,7 @@ class Part:
             np.ascontiguousarray(day.last_before_lunch[places][:, self.numbers])
             for day in grid.days
         ]
+        self.leave = [np.ascontiguousarray(day.leave[:, self.numbers]) for day in grid.days]
         self.sheets = [Sheet(len(numbers), day.slots + 1) for day in grid.days]
         size = 1 << len(numbers)
         self.least = [np.zeros(size, np.int16) for _ in grid.days]
@@ -141,6 +142,7 @@ class Part:
             self.home,
             self.soonest,
             self.before[day],
+            self.leave[day],
             frame.lunch,
             self.most,
             cap,
@@ -180,6 +182,7 @@ class Part:
             self.reach,
             self.home,
             self.before[day],
+            self.leave[day],
             frame.lunch,
             sheet.index,
             sheet.sets,

@@ -48,26 +48,23 @@ def _origin(  # noqa: C901 - one kernel, compiled as a whole
     j: int,
     settled: int,
     s: int,
-    leave: int,
+    left: int,
     stay: Ints,
     reach: Ints,
     before: Array,
-    earliest: int,
+    leave: Array,
     length: int,
     index: Array,
     first: Array,
     depart: Array,
 ) -> tuple[int, int, int, int]:
-    """(state, company, settled, latest start) of a visit before j at s that left at ``leave``.
+    """(state, company, settled, latest start) of a visit before j at s that left at ``left``.
 
     Company -1: the base. State -2: there is none.
     """
     rest = mask ^ (1 << j)
     if rest == 0:
-        free_from = earliest + length if length >= 0 else 0
-        straight = s - reach[0, j] == leave and (leave >= free_from) == (settled == 1)
-        over_lunch = settled == 1 and length >= 0 and before[0, j, s] == leave
-        if straight or over_lunch:
+        if leave[settled, j, s] == left:
             return -1, -1, 0, 0
         return -2, -1, 0, 0
     if index[rest] < 0:
@@ -77,11 +74,11 @@ def _origin(  # noqa: C901 - one kernel, compiled as a whole
         if not rest & (1 << i):
             continue
         at = s - reach[i + 1, j] - stay[i]
-        if at >= 0 and depart[state, settled, at] == leave:
+        if at >= 0 and depart[state, settled, at] == left:
             return state, i, settled, at
         if settled == 1 and length >= 0:
             at = before[i + 1, j, s] - stay[i]
-            if at >= 0 and depart[state, 0, at] == leave:
+            if at >= 0 and depart[state, 0, at] == left:
                 return state, i, 0, at
         state += 1
     return -2, -1, 0, 0
@@ -97,6 +94,7 @@ def trace(
     reach: Ints,
     home: Ints,
     before: Array,
+    leave: Array,
     lunch: tuple[int, int, int],
     index: Array,
     sets: Array,
@@ -116,8 +114,8 @@ def trace(
     state, j, settled, bound, back = _ending(
         chosen, slots, stay, home, earliest, latest, length, sets, first, shortest, depart
     )
-    leave = int(depart[state, settled, bound])
-    found[visits, 0] = leave
+    left = int(depart[state, settled, bound])
+    found[visits, 0] = left
     found[visits, 1] = back
     mask = sets[chosen]
     for k in range(visits - 1, -1, -1):
@@ -131,11 +129,11 @@ def trace(
                 j,
                 settled,
                 s,
-                leave,
+                left,
                 stay,
                 reach,
                 before,
-                earliest,
+                leave,
                 length,
                 index,
                 first,

@@ -27,24 +27,13 @@ def _first_visit(
     fee: int,
     slots: int,
     stay: Ints,
-    reach: Ints,
     soonest: Ints,
-    before: Array,
-    lunch: tuple[int, int, int],
+    leave: Array,
 ) -> None:
-    earliest, latest, length = lunch
-    free_from = earliest + length if length >= 0 else 0
-    for s in range(reach[0, j], slots - stay[j] - soonest[j] + 1):
-        if weight[j, s] >= SOLD:
-            continue
-        leave = s - reach[0, j]
-        if leave >= free_from:
-            row[1, s] = weight[j, s] - fee * leave
-        else:
-            if s <= latest - length - stay[j]:
-                row[0, s] = weight[j, s] - fee * leave
-            if before[0, j, s] >= 0:
-                row[1, s] = weight[j, s] - fee * before[0, j, s]
+    for m in range(2):
+        for s in range(slots - stay[j] - soonest[j] + 1):
+            if weight[j, s] < SOLD and leave[m, j, s] >= 0:
+                row[m, s] = weight[j, s] - fee * leave[m, j, s]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -117,6 +106,7 @@ def valuate(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     home: Ints,
     soonest: Ints,
     before: Array,
+    leave: Array,
     lunch: tuple[int, int, int],
     skip: Array,
     index: Array,
@@ -129,7 +119,8 @@ def valuate(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     """Write the least price of a day for each of ``sets`` to ``price``.
 
     ``weight`` [companies, slots + 1]: price of a visit by its start, ``CLOSED`` where none may be.
-    ``fee``: price of a slot out. ``skip`` [sets]: 1 for sets that are not wanted, nor what extends
+    ``fee``: price of a slot out. ``leave``: departures for first visits, as in
+    :class:`grid.DayGrid`. ``skip`` [sets]: 1 for sets that are not wanted, nor what extends
     them. ``sets``, ``first``, ``index``: all feasible sets, smaller ones first (from ``explore``).
     ``value`` [states, 2, slots + 1] and ``alive`` [states, 2] are overwritten.
     """
@@ -159,7 +150,7 @@ def valuate(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
             row[:] = CLOSED
             rest = mask ^ (1 << j)
             if rest == 0:
-                _first_visit(j, row, weight, fee, slots, stay, reach, soonest, before, lunch)
+                _first_visit(j, row, weight, fee, slots, stay, soonest, leave)
                 for m in range(2):
                     best = np.int32(CLOSED)
                     for s in range(slots + 1):
@@ -189,7 +180,7 @@ def valuate(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
 
 
 @nb.njit(cache=True, nogil=True)
-def _came_from(  # noqa: C901, PLR0911 - one kernel, compiled as a whole
+def _came_from(  # noqa: C901 - one kernel, compiled as a whole
     mask: int,
     j: int,
     settled: int,
@@ -199,22 +190,19 @@ def _came_from(  # noqa: C901, PLR0911 - one kernel, compiled as a whole
     stay: Ints,
     reach: Ints,
     before: Array,
+    leave: Array,
     lunch: tuple[int, int, int],
     index: Array,
     first: Array,
     value: Array,
 ) -> tuple[int, int, int, int]:
     """(company, settled, latest start, departure) before a visit of j at s; company -2: no way."""
-    earliest, _, length = lunch
+    length = lunch[2]
     rest = mask ^ (1 << j)
     if rest == 0:
-        free_from = earliest + length if length >= 0 else 0
-        leave = s - reach[0, j]
-        if leave >= 0 and -fee * leave == worth and (leave >= free_from) == (settled == 1):
-            return -1, 0, 0, leave
-        leave = before[0, j, s]
-        if settled == 1 and length >= 0 and leave >= 0 and -fee * leave == worth:
-            return -1, 0, 0, leave
+        departure = leave[settled, j, s]
+        if departure >= 0 and -fee * departure == worth:
+            return -1, 0, 0, departure
         return -2, 0, 0, 0
     if index[rest] < 0:
         return -2, 0, 0, 0
@@ -276,6 +264,7 @@ def read_day(
     reach: Ints,
     home: Ints,
     before: Array,
+    leave: Array,
     lunch: tuple[int, int, int],
     index: Array,
     sets: Array,
@@ -298,7 +287,7 @@ def read_day(
         for s in range(bound, -1, -1):
             if weight[j, s] >= SOLD:
                 continue
-            i, was, at, leave = _came_from(
+            i, was, at, departure = _came_from(
                 mask,
                 j,
                 settled,
@@ -308,6 +297,7 @@ def read_day(
                 stay,
                 reach,
                 before,
+                leave,
                 lunch,
                 index,
                 first,
@@ -317,7 +307,7 @@ def read_day(
                 found[k, 0] = j
                 found[k, 1] = s
                 worth -= weight[j, s]
-                found[visits, 0] = leave
+                found[visits, 0] = departure
                 mask ^= 1 << j
                 j, settled, bound = i, was, at
                 break
