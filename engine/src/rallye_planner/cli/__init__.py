@@ -1,4 +1,4 @@
-"""``rallye-planner``: solve, check, estimate-travel, template.
+"""``rallye-planner``: solve, check, group, estimate-travel, template.
 
 Every fault is a sentence on standard error and exit status 2, never a traceback. Each command
 brings in what it needs when it is called, so that the command line starts at once.
@@ -20,6 +20,7 @@ from rallye_planner.cli.speech import Refusal, sentence
 from rallye_planner.files.faults import BadFile
 
 SECONDS = 30.0
+GROUP_SECONDS = 10.0
 BAD_INPUT = 2
 INTERRUPTED = 130
 
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     _solve(commands.add_parser("solve", help="calculer un programme"))
     _check(commands.add_parser("check", help="vérifier un programme"))
+    _group(commands.add_parser("group", help="former les groupes les plus variés"))
     _travel(commands.add_parser("estimate-travel", help="donner les durées de trajet"))
     _template(commands.add_parser("template", help="produire le classeur à remplir"))
     return parser
@@ -70,8 +72,12 @@ def _solve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PLAN", help=f"la réponse, {FILES}"
     )
+    _effort(parser, SECONDS)
+
+
+def _effort(parser: argparse.ArgumentParser, seconds: float) -> None:
     parser.add_argument(
-        "--seconds", type=_seconds, default=SECONDS, help="temps de calcul (30 secondes)"
+        "--seconds", type=_seconds, default=seconds, help=f"temps de calcul ({seconds:g} secondes)"
     )
     parser.add_argument("--seed", type=_seed, default=0, help="graine du hasard (0)")
 
@@ -81,6 +87,14 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rally", type=Path, metavar="RALLY", help=f"le rallye, {FILES}")
     parser.add_argument("plan", type=Path, metavar="PLAN", help=f"le programme, {FILES}")
     parser.add_argument("--json", action="store_true", help="répondre en JSON")
+
+
+def _group(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(module="grouping")
+    parser.add_argument(
+        "file", type=Path, metavar="FICHIER", help="les tailles des groupes, puis les distances"
+    )
+    _effort(parser, GROUP_SECONDS)
 
 
 def _travel(parser: argparse.ArgumentParser) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from rallye_planner.problem import Base, Day, Participant, Problem, Vehicle
+from rallye_planner.teams.diverse import group
 from rallye_planner.teams.form import form
 
 
 def warm() -> None:
-    """Form two teams of three."""
+    """Form two teams of three, and two diverse groups of two."""
+    apart = np.array([[0, 3, 1, 2], [3, 0, 2, 1], [1, 2, 0, 4], [2, 1, 4, 0]], np.float64)
+    group(apart, np.array([1, 1]), np.array([3, 3]), seconds=0.1)
     form(
         Problem(
             name="warm",
