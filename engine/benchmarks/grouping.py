@@ -1,6 +1,6 @@
 """Gaps to the best known values of maximally diverse grouping, on a folder of published files.
 
-usage, from ``engine/``: ``python -m benchmarks.grouping FOLDER [--seconds N] [--seed N] [NAME ...]``
+usage, from ``engine/``: ``python -m benchmarks.grouping FOLDER [--seconds N] [NAME ...]``
 ``FOLDER`` holds instances (``.txt``) and ``best_known.csv`` with the columns instance and best.
 Seconds are wall time of the search, kernels compiled; a negative gap betters the best known value.
 """
