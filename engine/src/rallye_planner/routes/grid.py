@@ -20,6 +20,7 @@ Table = npt.NDArray[np.int32]
 Array = npt.NDArray[Any]
 
 NO_LUNCH = -1
+NO_LIMIT = 10_000
 NEVER = -10_000
 """Where a table of departures has none."""
 
@@ -34,6 +35,7 @@ class DayGrid:
     place i can still have lunch on the way to a visit of j that starts at s; -1 where it cannot.
     ``leave``: [2, companies, slots + 1], the latest departure from the base for a first visit of j
     that starts exactly at s, with lunch still due (0) or had, or not due (1); ``NEVER`` where none.
+    ``visits``: [companies] most distinct starts.
     """
 
     origin: int
@@ -42,6 +44,7 @@ class DayGrid:
     lunch: tuple[int, int, int]
     last_before_lunch: Ints
     leave: Ints
+    visits: Table
 
     def slot(self, minute: int) -> int:
         return (minute - self.origin) // GRID
@@ -57,7 +60,7 @@ class Grid:
     ``reach``: [places, companies] slots from leaving a place to the start of a visit
     (drive and buffer, rounded up together). ``home``: [companies] slots from the end of a visit
     to the base. ``stay``: [companies] length of a visit in slots. ``room``: [companies] most
-    participants at once. ``visits_a_day``: [companies] most distinct starts on one day.
+    participants at once. ``seen``: [companies] 1 where somebody has been before the planner begins.
     """
 
     days: tuple[DayGrid, ...]
@@ -66,7 +69,7 @@ class Grid:
     soonest_home: Ints
     stay: Ints
     room: Table
-    visits_a_day: Table
+    seen: Flags
 
     @property
     def companies(self) -> int:
@@ -87,7 +90,6 @@ def make_grid(problem: Problem) -> Grid:
     stay = np.array([company.visit_minutes // GRID for company in problem.companies], np.int16)
     home = _slots(drives[1:, 0])
     plain = _slots(drives[:, 1:])
-    no_limit = 10_000
     return Grid(
         days=tuple(_day_grid(problem, day, buffered, plain) for day in problem.days),
         reach=buffered,
@@ -95,13 +97,7 @@ def make_grid(problem: Problem) -> Grid:
         soonest_home=_soonest_home(buffered, stay, home),
         stay=stay,
         room=np.array([company.max_people for company in problem.companies], np.int32),
-        visits_a_day=np.array(
-            [
-                no_limit if company.max_visits_per_day is None else company.max_visits_per_day
-                for company in problem.companies
-            ],
-            np.int32,
-        ),
+        seen=np.zeros(len(stay), np.uint8),
     )
 
 
@@ -138,7 +134,9 @@ def _day_grid(problem: Problem, day: Day, reach: Ints, drive: Ints) -> DayGrid:
     on_the_way = _last_before_lunch(lunch, slots, reach, drive)
     stay = np.array([company.visit_minutes // GRID for company in problem.companies], np.int64)
     leave = first_departures(lunch, slots, reach[0], stay, on_the_way[0])
-    return DayGrid(day.start, slots, opened, lunch, on_the_way, leave)
+    most = [c.max_visits_per_day for c in problem.companies]
+    visits = np.array([NO_LIMIT if limit is None else limit for limit in most], np.int32)
+    return DayGrid(day.start, slots, opened, lunch, on_the_way, leave, visits)
 
 
 def _last_before_lunch(lunch: tuple[int, int, int], slots: int, reach: Ints, drive: Ints) -> Ints:

@@ -8,11 +8,15 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One day: ``visits`` are (company, start slot) in order."""
+    """One day: ``visits`` are (company, start slot) in order.
+
+    ``begun``: the team had left before the planner looked; ``visits`` are those to come.
+    """
 
     depart: int
     back: int
     visits: tuple[tuple[int, int], ...]
+    begun: bool = False
 
     @property
     def length(self) -> int:

@@ -71,7 +71,7 @@ class Separator:
     def _whole_day(
         self, company: int, day: int, best: dict[int, tuple[float, Array]], tolerance: float
     ) -> list[tuple[float, SessionRow]]:
-        limit = float(self.grid.visits_a_day[company])
+        limit = float(self.grid.days[day].visits[company])
         excess = sum(value for value, _ in best.values()) - limit
         if excess <= tolerance:
             return []

@@ -44,12 +44,15 @@ def openings_left(  # noqa: C901 - one kernel, compiled as a whole
 
 
 class Sessions:
-    """The visits of all teams placed so far, with the locked visits of those that are not."""
+    """The visits of all teams placed so far, with the locked visits of those that are not.
+
+    ``visits`` [companies]: who has been or is to come. ``out`` [days]: teams that set out.
+    """
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.people = [np.zeros(day.open.shape, np.int32) for day in grid.days]
-        self.visits = np.zeros(grid.companies, np.int32)
+        self.visits = grid.seen.astype(np.int32)
         self.out = np.zeros(len(grid.days), np.int32)
 
     def add(self, itinerary: Itinerary, size: int) -> None:
@@ -62,7 +65,8 @@ class Sessions:
         for day, route in enumerate(itinerary.days):
             if route is None:
                 continue
-            self.out[day] += sign
+            if not route.begun:
+                self.out[day] += sign
             for company, start in route.visits:
                 self.people[day][company, start] += sign * size
                 self.visits[company] += sign
@@ -85,7 +89,7 @@ class Sessions:
             self.people[day],
             grid.stay,
             grid.room,
-            grid.visits_a_day,
+            grid.days[day].visits,
             crew.size,
             free,
         )
