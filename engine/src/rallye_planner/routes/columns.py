@@ -16,7 +16,8 @@ import numpy as np
 from rallye_planner.problem import GRID
 from rallye_planner.routes.grid import Array
 from rallye_planner.routes.itinerary import Itinerary
-from rallye_planner.routes.master import NO_TEAM, Duals, Master, SessionRow
+from rallye_planner.routes.master import FIRST_TRY, NO_TEAM, Duals, Master
+from rallye_planner.routes.pool import Batch, Pool, batch_of
 from rallye_planner.routes.pricing import DEAREST_VISITS, FREE, Branch, Pricer, Prices
 from rallye_planner.routes.programme import Scene
 from rallye_planner.routes.separation import Separator, Weighted
@@ -27,8 +28,11 @@ MARGIN = 4.0
 ROUNDS_OF_ROWS = 2
 ROWS_A_ROUND = 10
 ROWS_A_NODE = 80
-IDLE_NODES = 5
-MOST_COLUMNS = 2_500
+IDLE_NODES = 2
+MOST_COLUMNS = 2_000
+COLUMNS_KEPT = 800
+IDLE_ROWS = 20
+LACKING_AT_MOST = 1e-6
 UNSET = -math.inf
 
 
@@ -41,11 +45,6 @@ class Node:
     branches: Mapping[int, Branch] = field(default_factory=dict)
     bound: float = UNSET
     duals: Duals | None = None
-
-    def admits(self, team: int, itinerary: Itinerary) -> bool:
-        if itinerary.longest * GRID > self.high:
-            return False
-        return self.branches.get(team, FREE).admits(itinerary)
 
 
 @dataclass(frozen=True)
@@ -64,20 +63,43 @@ class Relaxed:
 
 
 class Columns:
-    """The pool of itineraries and session rows that all nodes share."""
+    """The pool of itineraries and the LP that all nodes share."""
 
     def __init__(self, scene: Scene, pricer: Pricer, extras: Sequence[Array]) -> None:
         self.scene, self.pricer, self.extras = scene, pricer, extras
         self.separator = Separator(scene.grid, scene.crews)
-        self.pool: dict[tuple[int, tuple[object, ...]], Itinerary] = {}
-        self.rows: list[SessionRow] = []
+        self.pool = Pool(scene.problem, scene.grid, extras)
+        self.master = Master(scene.problem, scene.grid, scene.crews, scene.guides, self.pool)
 
     def learn(self, team: int, itinerary: Itinerary) -> None:
-        self.pool.setdefault((team, itinerary.days), itinerary)
+        """Let the LP know an itinerary that was found elsewhere."""
+        self.master.add(self.pool.add(team, batch_of(self.scene.grid, itinerary)))
+
+    def admitted(self, node: Node) -> Array:
+        """[pool]: columns that the node admits."""
+        pool = self.pool
+        admitted = pool.longest * GRID <= node.high
+        for team, branch in node.branches.items():
+            theirs = pool.team == team
+            admitted[theirs] &= branch.admitted(pool.when[theirs])
+        return np.asarray(admitted)
 
     def relax(self, node: Node, upper: float, stop: Callable[[], bool]) -> Relaxed:
         """Solve the node's LP, or stop as soon as its bound reaches ``upper``."""
         return _Relaxation(self, node, upper).run(stop)
+
+    def tidy(self, duals: Duals) -> None:
+        """Begin the LP again where it has grown too big, with what has been of use of late."""
+        master = self.master
+        busy = [row for row in master.rows if row.idle < IDLE_NODES]
+        if len(master.members) <= MOST_COLUMNS and len(master.rows) <= len(busy) + IDLE_ROWS:
+            return
+        price = master.priced(duals)
+        least = np.full(len(self.scene.crews), np.inf)
+        np.minimum.at(least, self.pool.team[master.members], price)
+        price -= least[self.pool.team[master.members]]
+        kept = master.members[np.argsort(price, kind="stable")[:COLUMNS_KEPT]]
+        master.rebuild(np.sort(kept), busy)
 
 
 class _Relaxation:
@@ -86,39 +108,16 @@ class _Relaxation:
     def __init__(self, columns: Columns, node: Node, upper: float) -> None:
         self.columns, self.node, self.upper = columns, node, upper
         self.scale = columns.pricer.scale
-        scene = columns.scene
-        self.master = Master(
-            scene.problem, scene.grid, scene.crews, scene.guides, node.low, node.high
-        )
-        for row in columns.rows:
-            self.master.add_row(row)
-        self.present: set[tuple[int, tuple[object, ...]]] = set()
-        for team, itinerary in self._starting_columns():
-            self._add(team, itinerary)
+        self.master, self.pool = columns.master, columns.pool
+        self.master.focus(node.low, node.high, columns.admitted(node))
         self.best = UNSET
         self.centre = node.duals
         self.value: Array = np.zeros(0)
         self.separations = self.new_rows = 0
 
-    def _starting_columns(self) -> list[tuple[int, Itinerary]]:
-        fitting = [
-            (team, it) for (team, _), it in self.columns.pool.items() if self.node.admits(team, it)
-        ]
-        return fitting[-MOST_COLUMNS:]
-
-    def _add(self, team: int, itinerary: Itinerary) -> bool:
-        """True if the column is new to this LP."""
-        key = (team, itinerary.days)
-        self.columns.learn(team, itinerary)
-        if key in self.present:
-            return False
-        self.present.add(key)
-        self.master.add(team, itinerary)
-        return True
-
     def run(self, stop: Callable[[], bool]) -> Relaxed:
         objective, converged = math.inf, False
-        _, self.value, duals, _ = self.master.solve()
+        self.master.ask_for_teams(FIRST_TRY)
         while not stop() and not converged and self.best < self.upper:
             objective, duals = self._solve_with_rows(stop)
             smooth = duals if self.centre is None else self.centre.towards(duals, NEW_SHARE)
@@ -127,12 +126,22 @@ class _Relaxation:
                 added = self._price(duals, stop)
                 converged = not added and not stop()
             converged = converged or objective - self.best < 0.02
-        self._forget_idle_rows(duals)
-        return Relaxed(self.best, objective, self._mix(), self.centre, converged)
+            if converged and self.master.lacking > LACKING_AT_MOST and self.best < self.upper:
+                converged = not self._raise_price()
+        relaxed = Relaxed(self.best, objective, self._mix(), self.centre, converged)
+        self._forget(stop)
+        return relaxed
+
+    def _raise_price(self) -> bool:
+        """Ask more for a team without itinerary; False where it is as high as it may be."""
+        if self.master.no_team >= NO_TEAM:
+            return False
+        self.master.ask_for_teams(min(NO_TEAM, 8 * self.master.no_team))
+        return True
 
     def _solve_with_rows(self, stop: Callable[[], bool]) -> tuple[float, Duals]:
         """Solve the LP, with the rows that its solution breaks most."""
-        objective, self.value, duals, _ = self.master.solve()
+        objective, self.value, duals = self.master.solve()
         for _ in range(ROUNDS_OF_ROWS):
             if stop() or self.new_rows >= ROWS_A_NODE:
                 break
@@ -141,49 +150,56 @@ class _Relaxation:
             rows = self.columns.separator.broken(self._mix(), tolerance)[:ROWS_A_ROUND]
             if not rows:
                 break
-            for row in rows:
-                self.columns.rows.append(row)
-                self.master.add_row(row)
+            self.master.add_rows(rows)
             self.new_rows += len(rows)
-            objective, self.value, duals, _ = self.master.solve()
+            objective, self.value, duals = self.master.solve()
         return objective, duals
 
-    def _forget_idle_rows(self, duals: Duals) -> None:
-        """Drop rows that have had no price in the last few nodes."""
-        kept = []
-        for row, price in zip(self.columns.rows, duals.session, strict=True):
+    def _forget(self, stop: Callable[[], bool]) -> None:
+        """Count for how many nodes rows have had no price; drop those, and dear columns."""
+        if stop() or self.centre is None:
+            return
+        prices = self.centre.session_of(np.array([row.name for row in self.master.rows], np.int64))
+        for row, price in zip(self.master.rows, prices, strict=True):
             row.idle = 0 if price > 1e-9 else row.idle + 1
-            if row.idle < IDLE_NODES:
-                kept.append(row)
-        self.columns.rows = kept
+        centre = self.centre.towards(self.master.no_duals(), 0.0)
+        self.columns.tidy(centre)
 
     def _mix(self) -> Weighted:
-        columns = self.master.columns
-        return [(float(self.value[k]), *columns[k]) for k in np.flatnonzero(self.value > 1e-6)]
+        used = np.flatnonzero(self.value > 1e-6)
+        numbers = self.master.members[used]
+        return [
+            (float(self.value[k]), int(self.pool.team[n]), self.pool.itinerary(int(n)))
+            for k, n in zip(used, numbers, strict=True)
+        ]
 
     def _price(self, duals: Duals, stop: Callable[[], bool]) -> bool:
         """Price every team under ``duals``; True if a new column came of it."""
         whole = self._rounded(duals)
         penalties = self._penalties(whole)
         known = self.master.priced(duals)
-        team_of = np.array([team for team, _ in self.master.columns])
+        known[self.master.closed] = np.inf
+        team_of = self.pool.team[self.master.members]
         total = self._paid_back(whole)
-        added = False
+        new: list[Array] = []
         for team in range(len(self.columns.scene.crews)):
             if stop():
-                return added
+                break
             ceiling = (known[team_of == team].min(initial=NO_TEAM) + MARGIN) * self.scale
             least, found = self._best(team, whole, penalties, math.floor(ceiling))
             total += least
-            for itinerary in found:
-                added = self._add(team, itinerary) or added
-        if total / self.scale > self.best:
-            self.best, self.centre = total / self.scale, duals
-        return added
+            numbers = self.pool.add(team, found)
+            new.append(self.master.missing(numbers))
+        else:
+            if total / self.scale > self.best:
+                self.best, self.centre = total / self.scale, duals
+        added = np.concatenate([np.zeros(0, np.int64), *new])
+        self.master.add(added)
+        return len(added) > 0
 
     def _best(
         self, team: int, whole: Duals, penalties: Sequence[Array], ceiling: float
-    ) -> tuple[float, list[Itinerary]]:
+    ) -> tuple[float, Batch]:
         prices = Prices(
             visit=tuple(penalty[team] - whole.cover[:, None] for penalty in penalties),
             minute=tuple(int(minute) for minute in whole.length[team]),
@@ -240,9 +256,8 @@ class _Relaxation:
             duals.guide * shrink,
             duals.session * shrink,
         )
-        return Duals(
-            *(
-                np.rint(np.clip(part, 0, top) * self.scale).astype(np.int64)
-                for part, top in zip(parts, tops, strict=True)
-            )
+        cover, length, guide, session = (
+            np.rint(np.clip(part, 0, top) * self.scale).astype(np.int64)
+            for part, top in zip(parts, tops, strict=True)
         )
+        return Duals(cover, length, guide, session, duals.names)

@@ -14,10 +14,10 @@ import numpy as np
 from rallye_planner.problem import GRID, Problem
 from rallye_planner.routes.crew import FORBIDDEN, Crew
 from rallye_planner.routes.grid import Array
-from rallye_planner.routes.insertion import Options, Part, cheapest_unions, price_of
-from rallye_planner.routes.itinerary import Itinerary, Route
+from rallye_planner.routes.insertion import Options, Part, cheapest_unions
 from rallye_planner.routes.join import by_count, sort_day
-from rallye_planner.routes.valuation import CLOSED, SOLD, read_day, valuate
+from rallye_planner.routes.pool import AWAY, Batch
+from rallye_planner.routes.valuation import CLOSED, SOLD, read_days, valuate
 
 FINEST = 8192
 DEAREST = 2_000_000
@@ -63,19 +63,19 @@ class Branch:
     before: tuple[tuple[int, int, int], ...] = ()
     after: tuple[tuple[int, int, int], ...] = ()
 
-    def admits(self, itinerary: Itinerary) -> bool:
-        visits = {
-            (c, day): s
-            for day, route in enumerate(itinerary.days)
-            if route
-            for c, s in route.visits
-        }
-        return (
-            all(pair in visits for pair in self.must)
-            and not any(pair in visits for pair in self.must_not)
-            and all(visits.get((c, day), last) <= last for c, day, last in self.before)
-            and all(visits.get((c, day), first) >= first for c, day, first in self.after)
-        )
+    def admitted(self, when: Array) -> Array:
+        """[k]: which itineraries do as asked; ``when`` [k, days, companies] as in the pool."""
+        fine = np.ones(len(when), np.bool_)
+        for company, day in self.must:
+            fine &= when[:, day, company] != AWAY
+        for company, day in self.must_not:
+            fine &= when[:, day, company] == AWAY
+        for company, day, last in self.before:
+            fine &= when[:, day, company] <= last
+        for company, day, first in self.after:
+            start = when[:, day, company]
+            fine &= (start == AWAY) | (start >= first)
+        return fine
 
 
 FREE = Branch()
@@ -120,7 +120,7 @@ class Pricer:
         ceiling: float,
         most: int,
         branch: Branch = FREE,
-    ) -> tuple[float, list[Itinerary]]:
+    ) -> tuple[float, Batch]:
         """(least price, columns): the least price below ``ceiling``, or ``ceiling`` if none is.
 
         ``extra``: own cost of each set in minutes. ``cap``: sets whose least duration is longer
@@ -135,19 +135,8 @@ class Pricer:
         ]
         own = self._own(extra, branch)
         found = cheapest_unions(self.part, days, own, ceiling, most)
-        columns = [
-            price_of(
-                self.problem,
-                self.part.grid,
-                crew,
-                tuple(
-                    self._read(day, number, weights[day], fees[day])
-                    for day, number in enumerate(chosen)
-                ),
-            )
-            for _, chosen in found
-        ]
-        return (found[0][0] if found else ceiling), columns
+        least = found[0][0] if found else ceiling
+        return least, self._read([chosen for _, chosen in found], weights, fees)
 
     def _own(self, extra: Array, branch: Branch) -> Array:
         own = extra * float(self.scale)
@@ -188,30 +177,37 @@ class Pricer:
         sets = sets[order]
         return Options(sets, prices[order], number[order], by_count(sets, part.most))
 
-    def _read(self, day: int, number: int, weight: Array, fee: int) -> Route | None:
-        if number < 0:
-            return None
-        feasible, part, frame = self.part.feasible[day], self.part, self.part.grid.days[day]
-        found = read_day(
-            number,
-            weight,
-            fee,
-            frame.slots,
-            part.stay,
-            part.reach,
-            part.home,
-            part.before[day],
-            part.leave[day],
-            frame.lunch,
-            feasible.index,
-            feasible.sets,
-            feasible.first,
-            self.price[day],
-            self.value[day],
-        )
-        return Route(
-            int(found[-1, 0]), int(found[-1, 1]), tuple((int(c), int(s)) for c, s in found[:-1])
-        )
+    def _read(
+        self, chosen: Sequence[Sequence[int]], weights: Sequence[Array], fees: Sequence[int]
+    ) -> Batch:
+        """The itineraries that take these sets (numbers per day, -1: none)."""
+        part = self.part
+        shape = (len(chosen), len(weights))
+        when = np.full((*shape, len(part.stay)), AWAY, np.int16)
+        depart, back = np.full(shape, AWAY, np.int16), np.full(shape, AWAY, np.int16)
+        numbers = np.array(chosen, np.int64).reshape(shape)
+        for day, (feasible, frame) in enumerate(zip(part.feasible, part.grid.days, strict=True)):
+            read_days(
+                np.ascontiguousarray(numbers[:, day]),
+                weights[day],
+                fees[day],
+                frame.slots,
+                part.stay,
+                part.reach,
+                part.home,
+                part.before[day],
+                part.leave[day],
+                frame.lunch,
+                feasible.index,
+                feasible.sets,
+                feasible.first,
+                self.price[day],
+                self.value[day],
+                when[:, day],
+                depart[:, day],
+                back[:, day],
+            )
+        return Batch(when, depart, back)
 
 
 def _narrow(  # noqa: C901 - one line a demand

@@ -312,3 +312,55 @@ def read_day(
                 j, settled, bound = i, was, at
                 break
     return found
+
+
+@nb.njit(cache=True, nogil=True)
+def read_days(
+    numbers: Array,
+    weight: Array,
+    fee: int,
+    slots: int,
+    stay: Ints,
+    reach: Ints,
+    home: Ints,
+    before: Array,
+    leave: Ints,
+    lunch: tuple[int, int, int],
+    index: Array,
+    sets: Array,
+    first: Array,
+    price: Array,
+    value: Array,
+    when: Array,
+    depart: Array,
+    back: Array,
+) -> None:
+    """Write the days that take these sets; a number of -1 is a day at the base and writes nothing.
+
+    ``when`` [k, companies]: start of each visit; ``depart``, ``back`` [k].
+    """
+    for k in range(len(numbers)):
+        if numbers[k] < 0:
+            continue
+        found = read_day(
+            numbers[k],
+            weight,
+            fee,
+            slots,
+            stay,
+            reach,
+            home,
+            before,
+            leave,
+            lunch,
+            index,
+            sets,
+            first,
+            price,
+            value,
+        )
+        last = len(found) - 1
+        depart[k] = found[last, 0]
+        back[k] = found[last, 1]
+        for v in range(last):
+            when[k, found[v, 0]] = found[v, 1]
