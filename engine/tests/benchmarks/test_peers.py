@@ -88,13 +88,13 @@ def test_a_peer_keeps_a_lock_late_in_the_day(peer: str) -> None:
 
 @pytest.mark.parametrize("peer", PEERS)
 def test_a_peer_stops_for_lunch(peer: str) -> None:
-    """Three visits of an hour, the last in the afternoon: lunch is due between them."""
+    """Four visits of an hour, two of them late: too many for an afternoon without a morning."""
     afternoon = (Opening(TUESDAY, 14 * 60 + 30, 16 * 60 + 45),)
     rally = small_rally()
     late = tuple(
         replace(c, openings=afternoon) if k > 1 else c for k, c in enumerate(rally.companies)
     )
-    rally = replace(rally, companies=late, rules=replace(rally.rules, visits_per_team=(3, 4)))
+    rally = replace(rally, companies=late, rules=replace(rally.rules, visits_per_team=(4, 4)))
     plan, _ = planned(peer, rally)
     judge(rally, plan)
     assert [team.days[0].lunch is not None for team in plan.teams] == [True, True]
