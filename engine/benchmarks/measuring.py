@@ -25,7 +25,7 @@ from rallye_planner.problem import Problem
 
 REFEREE = Path(__file__).parents[1] / "tests" / "referee" / "check_plan.py"
 OURS = "ours"
-PEERS = ("cp_sat", "by_hand")
+PEERS = ("cp_sat", "routing", "by_hand")
 Tell = Callable[[Plan], None]
 
 
