@@ -58,12 +58,24 @@ class Seen:
     @property
     def gap(self) -> float | None:
         """As a share of the cost; None without both figures."""
-        if self.cost is None or self.bound is None:
-            return None
-        return max(0.0, (self.cost - self.bound) / self.cost) if self.cost else 0.0
+        return _gap(self.cost, self.bound)
+
+    def gap_after(self, seconds: float) -> float | None:
+        """The gap that stood then, on the way; None without both figures."""
+        if self.ended <= seconds:
+            return self.gap
+        told = [(cost, bound) for when, cost, bound in self.within if when <= seconds]
+        bounds = [bound for _, bound in told if bound is not None]
+        return _gap(told[-1][0], max(bounds)) if bounds else None
 
     def as_json(self) -> str:
         return json.dumps({**asdict(self), "gap": self.gap})
+
+
+def _gap(cost: int | None, bound: float | None) -> float | None:
+    if cost is None or bound is None:
+        return None
+    return max(0.0, (cost - bound) / cost) if cost else 0.0
 
 
 def measure(problem: Problem, solver: str, *, seconds: float, seed: int) -> Seen:

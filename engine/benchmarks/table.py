@@ -24,7 +24,7 @@ COLUMNS = (
     "memory MB",
     "mix",
 )
-PROVEN_WITHIN = (10, 60, 300)
+LIMITS = (10, 60, 180, 300)
 
 
 def heading(seconds: float, seed: int) -> str:
@@ -82,15 +82,11 @@ def gap(seen: Seen) -> str:
 def summary(solver: str, runs: Sequence[Seen], seconds: float) -> str:
     """One solver's runs in a paragraph."""
     valid = [seen for seen in runs if seen.cost is not None and not seen.broken]
-    gaps = [seen.gap for seen in valid if seen.gap is not None]
     firsts = [seen.first for seen in valid if seen.first is not None]
     parts = [f"{solver.replace('_', ' ')}: {len(valid)} of {len(runs)} rallies have a programme"]
-    for limit in PROVEN_WITHIN:
-        if limit <= seconds or limit == PROVEN_WITHIN[0]:
-            proven = sum(seen.proven and seen.ended <= limit for seen in valid)
-            parts.append(f"{proven} proven within {limit} s")
-    if len(gaps) == len(valid) and gaps:
-        parts.append(f"worst gap {100 * max(gaps):.1f} %, mean {100 * statistics.mean(gaps):.2f} %")
+    if any(seen.bound is not None for seen in valid):
+        limits = sorted({limit for limit in LIMITS if limit < seconds} | {seconds})
+        parts += [after(valid, limit) for limit in limits]
     if firsts:
         parts.append(
             f"first programme after {statistics.median(firsts):.2f} s (median), "
@@ -98,6 +94,19 @@ def summary(solver: str, runs: Sequence[Seen], seconds: float) -> str:
         )
     parts.append(f"at most {max(seen.memory for seen in runs):.0f} MB")
     return "; ".join(parts) + "."
+
+
+def after(valid: Sequence[Seen], limit: float) -> str:
+    """What is proven by then, and how far off the rest is."""
+    gaps = [seen.gap_after(limit) for seen in valid]
+    known = [gap for gap in gaps if gap is not None]
+    proven = sum(gap == 0 for gap in known)
+    text = f"after {limit:g} s {proven} proven"
+    if known:
+        text += (
+            f", gap {100 * max(known):.1f} % at worst, {100 * statistics.mean(known):.2f} % mean"
+        )
+    return text if len(known) == len(gaps) else f"{text}, {len(gaps) - len(known)} without a bound"
 
 
 def comparison(runs: Sequence[Seen]) -> list[str]:

@@ -60,10 +60,12 @@ def test_a_bound_above_a_cost_that_anybody_reached_is_told() -> None:
 
 def test_a_summary_counts_what_is_proven_in_time() -> None:
     runs = [run("ours", 1000, 1000, 9), run("ours", 1000, 1000, 30), run("ours", 1000, 980, 60)]
+    runs[1].within = [(0.5, 1100, None), (2.0, 1020, 0), (9.0, 1000, 950), (30.0, 1000, 1000)]
     assert summary("ours", runs, 60) == (
-        "ours: 3 of 3 rallies have a programme; 1 proven within 10 s; 2 proven within 60 s; "
-        "worst gap 2.0 %, mean 0.67 %; first programme after 0.50 s (median), 0.50 s (latest); "
-        "at most 100 MB."
+        "ours: 3 of 3 rallies have a programme; "
+        "after 10 s 1 proven, gap 5.0 % at worst, 2.50 % mean, 1 without a bound; "
+        "after 60 s 2 proven, gap 2.0 % at worst, 0.67 % mean; "
+        "first programme after 0.50 s (median), 0.50 s (latest); at most 100 MB."
     )
     beside = " of 1 rallies; its programmes cost "
     assert comparison([run("ours", 1000, 1000), run("by_hand", 1100, None)]) == [
