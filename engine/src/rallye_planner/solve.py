@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
+from rallye_planner.progress import Progress
+from rallye_planner.repair.repairing import repair
 from rallye_planner.routes.assemble import assemble, cost_of
 from rallye_planner.routes.conflicts import (
     conflicts_before,
@@ -30,11 +32,6 @@ FIRST_PROGRAMME = 8.0
 """Seconds beyond its time for which a search that has found nothing yet goes on."""
 
 
-REPAIR = Conflict(
-    "repair",
-    "Ce rallye est en cours : reprendre un programme déjà commencé n’est pas possible ici. "
-    "Retirez l’incident pour calculer un programme entier.",
-)
 NO_TEAMS = Conflict(
     "teams",
     "Aucune répartition en équipes n’a été trouvée qui respecte toutes les demandes, sans que "
@@ -51,17 +48,6 @@ NO_PROGRAMME = Conflict(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where the planner stands after so many ``seconds``; ``plan`` is new or None."""
-
-    phase: str
-    cost: int | None
-    bound: float | None
-    seconds: float
-    plan: Plan | None = None
-
-
 def solve(
     problem: Problem,
     *,
@@ -76,7 +62,10 @@ def solve(
     compile, shall not cost the organiser an answer.
     ``stop`` is asked several times a second; the answer is then the best programme so far.
     The same seed gives the same programme when no time limit cuts the search short.
+    A rally whose programme was upset by an incident is repaired.
     """
+    if problem.repair is not None:
+        return repair(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
     return Run(problem, seconds, seed, on_progress, stop).plan()
 
 
@@ -114,8 +103,6 @@ class Run:
         given = self.problem.travel
         self.problem = with_travel(self.problem)
         self.travel = None if given is not None else self.problem.travel
-        if self.problem.repair is not None:
-            return self.without(Status.UNKNOWN, [REPAIR])
         if not self.problem.participants:
             return self.without(Status.UNKNOWN, [NOBODY])
         conflicts = [*self.conflicts_of_teams(), *conflicts_before(self.problem)]
@@ -207,3 +194,6 @@ class Run:
 
 def cost_so_far(search: Search) -> int:
     return search.best.cost if search.best else NO_COST
+
+
+__all__ = ["Progress", "Run", "solve"]

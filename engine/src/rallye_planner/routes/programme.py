@@ -9,6 +9,7 @@ import numpy as np
 
 from rallye_planner.problem import GRID, Problem
 from rallye_planner.routes.crew import LACKING, Crew, make_crew, set_costs
+from rallye_planner.routes.fitting import Fitter
 from rallye_planner.routes.grid import Array, Flags, Grid, make_grid
 from rallye_planner.routes.insertion import Overflow, Part, insert
 from rallye_planner.routes.itinerary import Itinerary
@@ -22,19 +23,37 @@ Itineraries = tuple[Itinerary | None, ...]
 
 
 class Scene:
-    """What does not change while teams are placed: grid, crews, guides and tables."""
+    """What does not change while teams are placed: grid, crews, guides and tables.
 
-    def __init__(self, problem: Problem) -> None:
+    A repair brings its own: ``guides`` for each day are then those who may still set out, and
+    ``longest`` is the longest day in slots that cannot be undone.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        grid: Grid | None = None,
+        crews: Sequence[Crew] | None = None,
+        guides: Sequence[int] | None = None,
+        longest: int = 0,
+    ) -> None:
         assert problem.teams is not None
         self.problem = problem
-        self.grid: Grid = make_grid(problem)
-        self.crews: list[Crew] = [make_crew(problem, self.grid, team) for team in problem.teams]
-        self.guides = guides_a_day(problem)
+        self.grid: Grid = make_grid(problem) if grid is None else grid
+        self.crews: list[Crew] = (
+            [make_crew(problem, self.grid, team) for team in problem.teams]
+            if crews is None
+            else list(crews)
+        )
+        self.guides = guides_a_day(problem) if guides is None else list(guides)
+        self.longest = longest
         self.most = problem.rules.visits_per_team[1]
         self.whole: Part | None = None
         self._extras: dict[int, Array] = {}
         if self.grid.companies <= EXACT_COMPANIES:
             self.whole = _whole_part(self.grid, self.most)
+        self.fitter = None if self.whole is None else Fitter(problem, self.whole)
 
     def part(self, number: int, rng: random.Random, gains: Array) -> tuple[Part, Array]:
         """The companies that an insertion of a team looks at, and the cost of each set of them."""
@@ -54,14 +73,16 @@ class Scene:
 
     def _some_companies(self, crew: Crew, rng: random.Random, gains: Array) -> list[int]:
         """Companies near one another, those that a visit gains most at first."""
-        wanted = [c for c in range(self.grid.companies) if crew.welcome[c]]
+        wanted = [c for c in range(self.grid.companies) if crew.welcome[c]] or [0]
         centre = max(wanted, key=lambda c: (gains[c], rng.random()))
         away = self.grid.reach
-        locked = [company for _, company, _ in crew.locked]
+        first = {company for _, company, _ in crew.locked}
+        for day in crew.change:
+            first.update(np.flatnonzero(day.min(axis=1) < 0).tolist())
         ranked = sorted(
             wanted,
             key=lambda c: (
-                c not in locked,
+                c not in first,
                 float(away[centre + 1, c] + away[0, c]) * rng.uniform(0.5, 1.5) - gains[c] / 20,
             ),
         )
@@ -124,37 +145,38 @@ class Programme:
 
     def admits(self, number: int, itinerary: Itinerary) -> bool:
         """Whether the team may follow this itinerary beside those that are placed."""
-        crew = self.scene.crews[number]
-        self.sessions.let_go(crew)
-        free = self._free(crew)
-        self.sessions.hold(crew)
+        free = self.free(number)
         return all(
             route is None
             or ((left := free[day]) is not None and all(left[c, s] for c, s in route.visits))
             for day, route in enumerate(itinerary.days)
         )
 
-    def _free(self, crew: Crew) -> list[Flags | None]:
-        """Per day where the team may start visits, None where it has to stay at the base."""
-        scene = self.scene
-        return [
+    def free(self, number: int) -> list[Flags | None]:
+        """Per day where a team may start visits, None where it has to stay at the base."""
+        scene, crew = self.scene, self.scene.crews[number]
+        self.sessions.let_go(crew)
+        free = [
             self.sessions.left(crew, day)
-            if crew.out[day] and self.sessions.out[day] < scene.guides[day]
+            if crew.out[day] and (day in crew.begun or self.sessions.out[day] < scene.guides[day])
             else None
             for day in range(len(scene.grid.days))
         ]
+        self.sessions.hold(crew)
+        return free
 
     def insert(self, number: int, cap: int, rng: random.Random, noise: float) -> bool:
         """Place one team in the cheapest way with days of at most ``cap`` slots."""
         scene, crew = self.scene, self.scene.crews[number]
-        self.sessions.let_go(crew)
-        free = self._free(crew)
-        self.sessions.hold(crew)
+        cap = max(cap, scene.longest)
+        free = self.free(number)
         worth = np.where(self.sessions.visits == 0, scene.problem.weights.unvisited, 0)
         gains = worth.astype(np.float64)
         if noise:
             gains += np.array([rng.uniform(-noise, noise) for _ in gains])
         part, extra = scene.part(number, rng, gains)
+        if crew.change:
+            return self._fit(number, part, free, np.rint(gains[part.numbers]), extra, cap, rng)
         found = insert(
             scene.problem,
             part,
@@ -170,10 +192,34 @@ class Programme:
         self.place(number, found)
         return True
 
+    def _fit(
+        self,
+        number: int,
+        part: Part,
+        free: Sequence[Flags | None],
+        gains: Array,
+        extra: Array,
+        cap: int,
+        rng: random.Random,
+    ) -> bool:
+        """The same in a repair, where what a visit is worth depends on its start."""
+        scene = self.scene
+        fitter = scene.fitter
+        if fitter is None:
+            part.learn()
+            fitter = Fitter(scene.problem, part)
+        hurry = rng.choice((0, 0, scene.problem.weights.longest))
+        crew = scene.crews[number]
+        found = fitter.fit(crew, free, gains, extra, cap=cap, hurry=hurry, rng=rng)
+        if found is None:
+            return False
+        self.place(number, found)
+        return True
+
     @property
     def longest(self) -> int:
         """The longest team-day in slots."""
-        return max((it.longest for it in self.itineraries if it), default=0)
+        return max(self.scene.longest, *(it.longest for it in self.itineraries if it), 0)
 
     @property
     def cost(self) -> int:
