@@ -123,8 +123,7 @@ class Run:
                 return [explain_clash(self.problem, verdict.clash)]
             if verdict.vehicle_of:
                 formed = form_from(self.problem, verdict.vehicle_of, seed=self.seed)
-        best = [one for one in formed if one.excess <= formed[0].excess + 1e-6]
-        self.teamings = [replace(self.problem, teams=one.teams) for one in best]
+        self.teamings = [replace(self.problem, teams=one.teams) for one in formed]
         return []
 
     def schedule(self) -> Plan:

@@ -3,8 +3,7 @@
 ``near[g, i]`` is the sum of distances from person i to the members of group g, kept up to date at
 each step: a move or a swap is then judged by four look-ups, and carried out by two additions of
 rows (the delta matrix of Lai and Hao, Iterated maxima search for the maximally diverse grouping
-problem, EJOR 254(3), 2016). Random numbers are xorshift64* (Vigna, 2016), whose state the caller
-keeps: a walk goes on where it stopped, whatever else draws numbers.
+problem, EJOR 254(3), 2016).
 
 Arrays throughout: ``distances`` [people, people] symmetric with a zero diagonal, ``near`` [groups,
 people], ``group_of`` [people], ``sizes``, ``lower``, ``upper`` [groups], ``state`` [1] uint64.
@@ -18,22 +17,11 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from rallye_planner.teams.chance import draw, high_pick, low_pick, share
+
 Array = npt.NDArray[Any]
 
-UNIT = 1.0 / 9007199254740992.0
-"""Two to the power of -53: turns 53 random bits into a number between 0 and 1."""
 TINY = 1e-9
-
-
-@nb.njit(cache=True, inline="always")
-def _draw(state: Array) -> Any:
-    """The next 64 random bits."""
-    bits = state[0]
-    bits ^= bits >> np.uint64(12)
-    bits ^= bits << np.uint64(25)
-    bits ^= bits >> np.uint64(27)
-    state[0] = bits
-    return bits * np.uint64(2685821657736338717)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -63,14 +51,11 @@ def anneal(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     value /= 2.0
     best_value, best_group = best
     worsened = 0
-    half = np.uint64(32)
-    low_half = np.uint64(0xFFFFFFFF)
     for step in range(steps):
         if step % 1000 == 999:
             heat *= cooling
-        bits = _draw(state)
-        i = int((bits >> half) * np.uint64(people) >> half)
-        j = int((bits & low_half) * np.uint64(people + groups) >> half)
+        bits = draw(state)
+        i, j = high_pick(bits, people), low_pick(bits, people + groups)
         a = group_of[i]
         if j < people:
             b = group_of[j]
@@ -83,7 +68,7 @@ def anneal(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
                 continue
             gain = near[b, i] - near[a, i]
         if gain < 0.0:
-            if float(_draw(state) >> np.uint64(11)) * UNIT >= np.exp(gain / heat):
+            if share(state) >= np.exp(gain / heat):
                 continue
             worsened += 1
         group_of[i] = b

@@ -1,142 +1,193 @@
-"""Forms teams: sizes and vehicles first, then people by annealed swaps."""
+"""Forms teams: the sizes that can be mixed best, then people by annealed swaps."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 
 from rallye_planner.problem import GivenTeam, Problem
-from rallye_planner.teams.mix import encode, least_imbalance
-from rallye_planner.teams.sizes import Shape, shape, team_counts
-from rallye_planner.teams.swap import anneal
+from rallye_planner.teams.mix import Measure
+from rallye_planner.teams.sizes import Sizes, all_sizes, team_counts
+from rallye_planner.teams.swapper import Swapped, Swapper
+from rallye_planner.teams.vehicles import Shape, shapes
 
-Numbers = npt.NDArray[np.int64]
-
-TRIES = 6
-LEAST_ROUNDS = 500_000
-ROUNDS_A_PERSON = 6_000
+LEAST_EFFORT = 16_000_000
+EFFORT_A_PERSON = 200_000
+"""Swaps tried in all, where no shape is as mixed as its sizes allow."""
+RUN_A_PAIR, RUN_A_PERSON = 4_600, 70_000
+"""Swaps of one annealing, at most: of each pair of people, and of each person where many are."""
+HEATS = 4
+"""Rounds in which shapes are tried, the half of them in each that is mixed best."""
+MOST_SIZES = 3_000
+"""Sizes that are looked at; beyond, only less and less even ones are left."""
+MOST_SHAPES = 8
+ARRIVALS = 3
+"""Annealings that end with the same best mix until that is taken for the best there is."""
+SAME = 1e-9
+"""Two figures of the mix this near are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formed:
-    """``excess``: how far the mix is above what rounding allows, in people."""
+    """``mix``: the referee's figure; ``shape``: the vehicles of the teams, in their order."""
 
     teams: tuple[GivenTeam, ...]
-    excess: float
+    shape: Shape
+    mix: float
 
 
 def form(problem: Problem, *, seed: int = 0, others: int = 0) -> list[Formed]:
-    """Teams that hold every hard rule, the best mixed first; empty where none was found.
+    """Teams that hold every hard rule and are equally mixed, as well as was found.
 
-    ``others``: how many further teamings to look for. An empty answer proves nothing.
+    ``others``: how many further teamings to look for. Empty where none was found, which proves
+    nothing.
     """
+    if not problem.participants:
+        return []
+    former = Former(problem, seed)
     for count in team_counts(problem):
-        framed = shape(problem, count)
-        if framed is not None:
-            found = _anneal_all(problem, framed, seed, others)
-            if found:
-                return found
+        entries = [Entry(problem, former.measure, *one) for one in former.shapes(count)]
+        found = former.best(entries, others)
+        if found:
+            return found
     return []
-
-
-def _anneal_all(problem: Problem, framed: Shape, seed: int, others: int) -> list[Formed]:
-    swapper = Swapper(problem, framed)
-    found: dict[frozenset[frozenset[str]], Formed] = {}
-    for attempt in range(TRIES + others):
-        formed = swapper.run(seed * 1000 + attempt)
-        if formed is not None:
-            key = frozenset(frozenset(team.members) for team in formed.teams)
-            found.setdefault(key, formed)
-        mixed = sum(one.excess < 1e-6 for one in found.values())
-        if mixed > others:
-            break
-    return sorted(found.values(), key=lambda formed: formed.excess)
 
 
 def form_from(problem: Problem, vehicle_of: Mapping[str, str], *, seed: int = 0) -> list[Formed]:
     """Teams of the sizes of one way that is known to hold, mixed as well as swaps can."""
+    former = Former(problem, seed)
+    shape = _shape_of(problem, vehicle_of)
+    entry = Entry(problem, former.measure, 100.0, shape)
+    order = [vehicle.id for vehicle in shape.vehicles]
+    team_of = np.array([order.index(vehicle_of[person.id]) for person in problem.participants])
+    entry.keep(Swapped(team_of, former.measure.imbalance(team_of, shape.sizes), 0))
+    return former.best([entry], 0)
+
+
+def _shape_of(problem: Problem, vehicle_of: Mapping[str, str]) -> Shape:
     ridden = Counter(vehicle_of.values())
     vehicles = tuple(vehicle for vehicle in problem.vehicles if ridden[vehicle.id])
-    framed = Shape(vehicles, tuple(ridden[vehicle.id] for vehicle in vehicles))
-    found = _anneal_all(problem, framed, seed, 0)
-    if found:
-        return found
-    order = [vehicle.id for vehicle in vehicles]
-    people = [person.id for person in problem.participants]
-    team_of = [order.index(vehicle_of[person]) for person in people]
-    return [Formed(named_teams(people, team_of, framed), 0.0)]
+    sizes = tuple(ridden[vehicle.id] for vehicle in vehicles)
+    opened = frozenset(k for k, vehicle in enumerate(vehicles) if vehicle.wheelchair)
+    return Shape(vehicles, sizes, opened)
 
 
-class Swapper:
-    """The arrays of one annealing: people, teams of fixed size, demands on pairs."""
+@dataclass
+class Entry:
+    """One shape in the race: the mix that its sizes allow, and the best teamings found for it."""
 
-    def __init__(self, problem: Problem, framed: Shape) -> None:
-        people = problem.participants
-        self.people, self.framed = people, framed
-        self.values, totals = encode(people)
-        sizes = np.array(framed.sizes, np.float64)
-        self.expected = sizes[:, None] * totals[None, :] / max(1, len(people))
-        self.goal = least_imbalance(framed.sizes, [int(t) for t in totals], len(people))
-        self.near, self.near_at, self.want = _partners(problem)
-        self.barred = np.array(
-            [[p.wheelchair and not v.wheelchair for v in framed.vehicles] for p in people],
-            np.float64,
-        )
+    problem: Problem
+    measure: Measure
+    allowed: float
+    shape: Shape
+    found: dict[frozenset[frozenset[str]], Swapped] = field(default_factory=dict)
+    runs: int = 0
+    arrivals: int = 0
 
-    def run(self, seed: int) -> Formed | None:
-        """One annealing; None where a demand is still broken at the end."""
-        team_of = np.repeat(np.arange(len(self.framed.sizes)), self.framed.sizes)
-        np.random.default_rng(seed).shuffle(team_of)
-        imbalance, broken = anneal(
-            team_of,
-            self.values,
-            self.expected,
-            self.near,
-            self.near_at,
-            self.want,
-            self.barred,
-            max(LEAST_ROUNDS, ROUNDS_A_PERSON * len(self.people)),
-            self.goal,
-            seed % 2**31,
-        )
-        if broken > 0.4:
-            return None
-        return Formed(self.named(team_of), max(0.0, float(imbalance) - self.goal))
+    def __post_init__(self) -> None:
+        self.swapper = Swapper(self.problem, self.measure, self.shape)
 
-    def named(self, team_of: Numbers) -> tuple[GivenTeam, ...]:
-        return named_teams([p.id for p in self.people], team_of.tolist(), self.framed)
+    @property
+    def mix(self) -> float:
+        """The best mix so far; below 0 where no teams were found that hold every demand."""
+        if not self.found:
+            return -1.0
+        return self.measure.mix(self._imbalance, self.shape.sizes)
+
+    @property
+    def _imbalance(self) -> int:
+        return min(swapped.imbalance for swapped in self.found.values())
+
+    @property
+    def done(self) -> bool:
+        """Whether it is proven, or likely, that these sizes cannot be mixed better."""
+        return self.mix >= self.allowed - SAME or self.arrivals >= ARRIVALS
+
+    def run(self, seed: int, rounds: int) -> None:
+        """One annealing more, which stops where it can do no better."""
+        goal = (max(self.swapper.floor, self._imbalance if self.done else 0), 0)
+        swapped = self.swapper.run(seed * 1000 + self.runs, rounds, goal=goal)
+        self.runs += 1
+        if swapped is not None:
+            self.keep(swapped)
+
+    def keep(self, swapped: Swapped) -> None:
+        best = self._imbalance if self.found else swapped.imbalance + 1
+        if swapped.imbalance <= best:
+            self.arrivals = 1 if swapped.imbalance < best else self.arrivals + 1
+        teams = self.swapper.named(swapped.team_of)
+        self.found.setdefault(frozenset(frozenset(team.members) for team in teams), swapped)
+
+    def best(self) -> list[Formed]:
+        """The best mixed teamings that were found, each once."""
+        least = self._imbalance
+        return [
+            Formed(self.swapper.named(swapped.team_of), self.shape, self.mix)
+            for swapped in self.found.values()
+            if swapped.imbalance == least
+        ]
 
 
-def named_teams(
-    people: Sequence[str], team_of: Sequence[int], framed: Shape
-) -> tuple[GivenTeam, ...]:
-    return tuple(
-        GivenTeam(
-            f"t{k + 1}",
-            tuple(person for person, team in zip(people, team_of, strict=True) if team == k),
-            vehicle.id,
-        )
-        for k, vehicle in enumerate(framed.vehicles)
-    )
+class Former:
+    """Races shapes against one another for the best mix (successive halving)."""
 
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self.problem, self.seed = problem, seed
+        self.measure = Measure(problem.participants)
+        people = self.measure.people
+        self.effort = max(LEAST_EFFORT, EFFORT_A_PERSON * people)
+        self.longest_run = min(RUN_A_PAIR * people * people // 2, RUN_A_PERSON * people)
 
-def _partners(problem: Problem) -> tuple[Numbers, Numbers, npt.NDArray[np.bool_]]:
-    """For each person the partners of pairs, and whether to share a team with them."""
-    number = {person.id: k for k, person in enumerate(problem.participants)}
-    pairs: list[list[tuple[int, bool]]] = [[] for _ in number]
-    for wanted, given in ((True, problem.together), (False, problem.apart)):
-        for a, b in given:
-            if a in number and b in number and a != b:
-                pairs[number[a]].append((number[b], wanted))
-                pairs[number[b]].append((number[a], wanted))
-    at = np.cumsum([0, *map(len, pairs)])
-    flat = [pair for row in pairs for pair in row]
-    return (
-        np.array([other for other, _ in flat], np.int64),
-        at.astype(np.int64),
-        np.array([wanted for _, wanted in flat], np.bool_),
-    )
+    def shapes(self, teams: int) -> list[tuple[float, Shape]]:
+        """(mix that no teams of these sizes pass, shape), the most mixed first.
+
+        Among equals those that come first have the fewest teams of wheelchair users.
+        """
+        return list(islice(self._shapes(teams), MOST_SHAPES))
+
+    def _shapes(self, teams: int) -> Iterator[tuple[float, Shape]]:
+        for allowed, sizes in self._sizes(teams):
+            for shape in shapes(self.problem, sizes):
+                yield allowed, shape
+
+    def _sizes(self, teams: int) -> list[tuple[float, Sizes]]:
+        allowed = []
+        for sizes in islice(all_sizes(self.problem, teams), MOST_SIZES):
+            most = self.measure.mix(self.measure.floor(sizes), sizes)
+            allowed.append((most, sizes))
+            if most >= 100 - SAME:
+                break
+        return sorted(allowed, key=lambda one: -one[0])
+
+    def best(self, entries: list[Entry], others: int) -> list[Formed]:
+        """The best mixed teamings that some effort finds, with so many others as good."""
+        for heat in range(HEATS):
+            best = max((entry.mix for entry in entries), default=-1.0)
+            running = [e for e in entries if e.mix >= best or e.allowed > best + SAME]
+            running.sort(key=lambda entry: -entry.mix)
+            running = running[: max(1, MOST_SHAPES >> heat)]
+            for entry in running:
+                self._try(entry, self.effort // HEATS // len(running))
+        winner = max(entries, key=lambda entry: entry.mix, default=None)
+        if winner is None or not winner.found:
+            return []
+        self._vary(winner, others)
+        return winner.best()
+
+    def _try(self, entry: Entry, effort: int) -> None:
+        runs = max(1, effort // self.longest_run)
+        for _ in range(runs):
+            if entry.done:
+                return
+            entry.run(self.seed, effort // runs)
+
+    def _vary(self, entry: Entry, others: int) -> None:
+        """Other teamings of the same shape that are as mixed."""
+        for _ in range(2 * others):
+            if len(entry.best()) > others:
+                return
+            entry.run(self.seed, self.longest_run)

@@ -1,21 +1,15 @@
-"""How many teams, in which vehicles, and of how many people each."""
+"""How many teams there may be, and of how many people each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import heapq
+from collections.abc import Iterator, Sequence
 
-from rallye_planner.problem import Problem, Vehicle
+from rallye_planner.problem import Problem
 
 PEOPLE_A_TEAM = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Vehicles of the teams, with the number of people in each."""
-
-    vehicles: tuple[Vehicle, ...]
-    sizes: tuple[int, ...]
+Sizes = tuple[int, ...]
 
 
 def team_counts(problem: Problem) -> list[int]:
@@ -47,16 +41,54 @@ def guides_on_the_leanest_day(problem: Problem) -> int | None:
     )
 
 
-def shape(problem: Problem, teams: int) -> Shape | None:
-    """The most even sizes that these rules and seats allow, or None where none are found."""
-    low, high = problem.rules.team_size
-    people = len(problem.participants)
-    chosen = _choose(problem, teams)
-    if len(chosen) < teams or teams < 1:
-        return None
-    rooms = [min(high, vehicle.seats) for vehicle in chosen]
-    sizes = even_sizes(people, low, rooms)
-    return None if sizes is None else Shape(tuple(chosen), tuple(sizes))
+def all_sizes(problem: Problem, teams: int) -> Iterator[Sizes]:
+    """Sizes that rules and seats allow, largest first, the most even ones first.
+
+    From the most even sizes, one person after another leaves a smaller team for a larger one.
+    """
+    low, high = problem.rules.team_size[0], largest_welcome(problem)
+    rooms = sorted((min(high, v.seats) for v in problem.vehicles), reverse=True)[:teams]
+    if teams < 1 or len(rooms) < teams:
+        return
+    even = even_sizes(len(problem.participants), low, rooms)
+    if even is None:
+        return
+    start = tuple(sorted(even, reverse=True))
+    heap, seen = [(_unevenness(start), start)], {start}
+    while heap:
+        _, sizes = heapq.heappop(heap)
+        yield sizes
+        for less_even in _neighbours(sizes, low, rooms):
+            if less_even not in seen:
+                seen.add(less_even)
+                heapq.heappush(heap, (_unevenness(less_even), less_even))
+
+
+def largest_welcome(problem: Problem) -> int:
+    """Most people in a team that enough companies take in; the rules' most where none are known."""
+    high = problem.rules.team_size[1]
+    rooms = sorted((company.max_people for company in problem.companies), reverse=True)
+    visits = problem.rules.visits_per_team[0]
+    if not 0 < visits <= len(rooms):
+        return high
+    return min(high, rooms[visits - 1])
+
+
+def _unevenness(sizes: Sizes) -> int:
+    return sum(size * size for size in sizes)
+
+
+def _neighbours(sizes: Sizes, low: int, rooms: Sequence[int]) -> Iterator[Sizes]:
+    """Sizes after one person left a team for another that is no smaller."""
+    for small in {size for size in sizes if size > low}:
+        giver = len(sizes) - 1 - sizes[::-1].index(small)
+        for large in {size for size in sizes if size >= small}:
+            taker = sizes.index(large)
+            if taker != giver and large < rooms[taker]:
+                changed = list(sizes)
+                changed[giver] -= 1
+                changed[taker] += 1
+                yield tuple(changed)
 
 
 def even_sizes(people: int, low: int, rooms: Sequence[int]) -> list[int] | None:
@@ -70,40 +102,3 @@ def even_sizes(people: int, low: int, rooms: Sequence[int]) -> list[int] | None:
         )
         sizes[smallest] += 1
     return sizes
-
-
-def _choose(problem: Problem, teams: int) -> list[Vehicle]:
-    """Vehicles that are there most days first; enough seats for all and for wheelchairs."""
-    low, high = problem.rules.team_size
-    fair = -(-len(problem.participants) // max(1, teams))
-    days = len(problem.days)
-    usable = [vehicle for vehicle in problem.vehicles if vehicle.seats >= low]
-
-    def merit(vehicle: Vehicle) -> tuple[int, int, int]:
-        there = days if vehicle.dates is None else len(vehicle.dates)
-        return (-there, -min(vehicle.seats, fair, high), min(vehicle.seats, high))
-
-    ranked = sorted(usable, key=merit)
-    chosen: list[Vehicle] = []
-    seats_wanted = sum(person.wheelchair for person in problem.participants)
-    for vehicle in ranked:
-        if vehicle.wheelchair and seats_wanted > 0 and len(chosen) < teams:
-            chosen.append(vehicle)
-            seats_wanted -= min(vehicle.seats, fair, high)
-    chosen += [v for v in ranked if v not in chosen][: teams - len(chosen)]
-    return _with_enough_seats(chosen, [v for v in ranked if v not in chosen], problem)
-
-
-def _with_enough_seats(
-    chosen: list[Vehicle], spare: list[Vehicle], problem: Problem
-) -> list[Vehicle]:
-    """Exchange the smallest vehicles for bigger ones until everybody has a seat."""
-    high = problem.rules.team_size[1]
-    spare = sorted(spare, key=lambda vehicle: -vehicle.seats)
-    while spare and sum(min(v.seats, high) for v in chosen) < len(problem.participants):
-        plain = [v for v in chosen if not v.wheelchair] or chosen
-        smallest = min(plain, key=lambda vehicle: vehicle.seats)
-        if spare[0].seats <= smallest.seats:
-            break
-        chosen[chosen.index(smallest)] = spare.pop(0)
-    return chosen
