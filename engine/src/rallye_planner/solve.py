@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
@@ -19,15 +18,12 @@ from rallye_planner.routes.conflicts import (
 )
 from rallye_planner.routes.grid import make_grid
 from rallye_planner.routes.search import Found, Search
-from rallye_planner.teams.conflicts import explain_clash
-from rallye_planner.teams.exact import form_exactly
-from rallye_planner.teams.form import form, form_from
+from rallye_planner.teaming import Teaming, has_wishes, seated_better, without_wishes
 from rallye_planner.teams.given import conflicts_of_given
 from rallye_planner.travel import with_travel
 
-OTHER_TEAMINGS = 3
-ROUNDS_A_HEAT = 60
-NO_COST = 10**9
+LOOSE_ROUNDS = 200
+"""Rounds of ruin and recreate before people change places for the first time."""
 FIRST_PROGRAMME = 8.0
 """Seconds beyond its time for which a search that has found nothing yet goes on."""
 
@@ -82,22 +78,20 @@ class Run:
         self.problem = problem
         self.seconds, self.seed = seconds, seed
         self.on_progress, self.asked_to_stop = on_progress, stop
-        self.cheapest = NO_COST
+        self.best: Plan | None = None
 
     @property
     def elapsed(self) -> float:
         return time.monotonic() - self.began
 
     def over(self) -> bool:
-        grace = FIRST_PROGRAMME if self.cheapest == NO_COST else 0.0
+        grace = FIRST_PROGRAMME if self.best is None else 0.0
         late = self.seconds is not None and self.elapsed > self.seconds + grace
         return late or (self.asked_to_stop is not None and self.asked_to_stop())
 
-    def tell(self, phase: str, plan: Plan | None) -> None:
+    def tell(self, phase: str, plan: Plan) -> None:
         if self.on_progress is not None:
-            cost = plan.cost.total if plan is not None and plan.cost is not None else None
-            bound = plan.bound if plan is not None else None
-            self.on_progress(Progress(phase, cost, bound, self.elapsed, plan))
+            self.on_progress(Progress(phase, total(plan), plan.bound, self.elapsed, plan))
 
     def plan(self) -> Plan:
         given = self.problem.travel
@@ -105,59 +99,85 @@ class Run:
         self.travel = None if given is not None else self.problem.travel
         if not self.problem.participants:
             return self.without(Status.UNKNOWN, [NOBODY])
-        conflicts = [*self.conflicts_of_teams(), *conflicts_before(self.problem)]
+        if self.problem.teams is not None:
+            return self.plan_of_given()
+        return self.plan_of_formed()
+
+    def plan_of_given(self) -> Plan:
+        """A programme for the teams that the organiser has formed."""
+        conflicts = [*conflicts_of_given(self.problem), *conflicts_before(self.problem)]
         if conflicts:
             return self.without(Status.INFEASIBLE, conflicts)
-        return self.schedule()
+        search = self.search(self.problem)
+        search.begin(self.over)
+        return self.completed(search)
 
-    def conflicts_of_teams(self) -> list[Conflict]:
-        """Form the teams to search with; what stands in the way if there are none."""
-        self.teamings: list[Problem] = []
-        if self.problem.teams is not None:
-            self.teamings = [self.problem]
-            return conflicts_of_given(self.problem)
-        formed = form(self.problem, seed=self.seed, others=OTHER_TEAMINGS)
-        if not formed:
-            verdict = form_exactly(self.problem)
-            if verdict.clash or not self.problem.vehicles:
-                return [explain_clash(self.problem, verdict.clash)]
-            if verdict.vehicle_of:
-                formed = form_from(self.problem, verdict.vehicle_of, seed=self.seed)
-        self.teamings = [replace(self.problem, teams=one.teams) for one in formed]
-        return []
-
-    def schedule(self) -> Plan:
-        """Start a search for each teaming, then go on with the one that is cheapest to drive."""
-        if not self.teamings:
+    def plan_of_formed(self) -> Plan:
+        """Teams first, then their programme, then other people in them, and so on."""
+        teaming = Teaming(self.problem, self.seed)
+        ways = teaming.ways()
+        first = next(ways, None)
+        conflicts = [*teaming.conflicts, *conflicts_before(self.problem)]
+        if conflicts:
+            return self.without(Status.INFEASIBLE, conflicts)
+        if first is None:
             return self.without(Status.UNKNOWN, [NO_TEAMS])
-        searches = self.heats()
-        best = min(searches, key=cost_so_far)
-        if best.best is None:
+        search = self.started(first)
+        for other in ways if search.best is None else ():
+            if search.best is None and not self.over():
+                search = self.started(other)
+        return self.completed(search)
+
+    def completed(self, search: Search) -> Plan:
+        """The best programme of the search, or what is known of there being none."""
+        if search.best is None:
             conflicts = self.impossible()
             if conflicts:
                 return self.without(Status.INFEASIBLE, conflicts)
-        best.finish(self.over)
-        if best.best is not None:
-            return self.finished(best.problem, best.best)
-        if best.impossible and self.problem.teams is not None:
+        search.finish(self.over)
+        while search.best is not None and search.complete:
+            other = self.reseated(search)
+            if other is None:
+                break
+            search = other
+            search.finish(self.over)
+        if search.best is not None:
+            return self.cheapest_of(self.finished(search.problem, search.best))
+        if search.impossible and self.problem.teams is not None:
             return self.without(Status.INFEASIBLE, [proven_conflict(self.problem)])
         return self.without(Status.UNKNOWN, [NO_PROGRAMME])
 
-    def heats(self) -> list[Search]:
-        """Searches over the teamings, halved until one is left or time is up."""
-        searches = []
-        for problem in self.teamings:
-            search = Search(problem, seed=self.seed, tell=self.teller(problem))
+    def search(self, problem: Problem) -> Search:
+        return Search(problem, seed=self.seed, tell=self.teller(problem))
+
+    def started(self, problem: Problem) -> Search:
+        """A search that starts from a cheap programme, with people where they like it best."""
+        if not has_wishes(problem):
+            search = self.search(problem)
             search.begin(self.over)
-            searches.append(search)
-            if self.over():
-                break
-        while len(searches) > 1 and not self.over():
-            for search in searches:
-                search.improve(ROUNDS_A_HEAT, self.over)
-            searches.sort(key=cost_so_far)
-            searches = searches[: (len(searches) + 1) // 2]
-        return searches
+            return search
+        loose = Search(without_wishes(problem), seed=self.seed, tell=self.teller(problem))
+        loose.begin(self.over)
+        loose.improve(LOOSE_ROUNDS, self.over)
+        if loose.best is None:
+            return loose
+        seated = None
+        if not self.over():
+            seated = seated_better(problem, loose.best.itineraries, seed=self.seed)
+        search = self.search(problem if seated is None else seated)
+        search.resume(loose.best.itineraries)
+        return search
+
+    def reseated(self, search: Search) -> Search | None:
+        """A search that starts from the same programme with people better placed; None: none is."""
+        if self.problem.teams is not None or search.best is None or self.over():
+            return None
+        problem = seated_better(search.problem, search.best.itineraries, seed=self.seed)
+        if problem is None:
+            return None
+        other = self.search(problem)
+        other.resume(search.best.itineraries)
+        return other
 
     def impossible(self) -> list[Conflict]:
         """Conflicts that are proven of any teams, or of the given ones."""
@@ -166,14 +186,21 @@ class Run:
         return conflicts_of_teams(self.problem, self.over)
 
     def teller(self, problem: Problem) -> Callable[[Found], None]:
+        """Tells of what a search for ``problem`` finds, where it is cheaper or its bound is new."""
+
         def tell(found: Found) -> None:
-            if found.cost <= self.cheapest:
-                self.cheapest = found.cost
-                self.tell(
-                    "search" if found.bound is None else "proof", self.finished(problem, found)
-                )
+            plan = self.finished(problem, found)
+            if self.cheapest_of(plan) is plan:
+                self.best = plan
+                self.tell("search" if found.bound is None else "proof", plan)
 
         return tell
+
+    def cheapest_of(self, plan: Plan) -> Plan:
+        """The programme, unless a cheaper one has been told of."""
+        if self.best is None or total(plan) <= total(self.best):
+            return plan
+        return self.best
 
     def finished(self, problem: Problem, found: Found) -> Plan:
         teams = assemble(problem, make_grid(problem), found.itineraries)
@@ -191,8 +218,10 @@ class Run:
         return Plan((), status, travel=self.travel, conflicts=tuple(conflicts))
 
 
-def cost_so_far(search: Search) -> int:
-    return search.best.cost if search.best else NO_COST
+def total(plan: Plan) -> int:
+    """What a programme costs."""
+    assert plan.cost is not None
+    return plan.cost.total
 
 
 __all__ = ["Progress", "Run", "solve"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from rallye_planner.problem import GRID, Problem
-from rallye_planner.routes.crew import LACKING, Crew, make_crew, set_costs
+from rallye_planner.routes.crew import LACKING, Crew, make_crew, set_costs, team_cost
 from rallye_planner.routes.fitting import Fitter
 from rallye_planner.routes.grid import Array, Flags, Grid, make_grid
 from rallye_planner.routes.insertion import Overflow, Part, insert
@@ -62,6 +63,17 @@ class Scene:
         crew = self.crews[number]
         chosen = self._some_companies(crew, rng, gains)
         return Part(self.grid, chosen, self.most), set_costs(self.problem, crew, chosen)
+
+    def priced(self, number: int, itinerary: Itinerary) -> Itinerary:
+        """An itinerary at what it costs this team, whoever followed it before."""
+        minutes = sum(
+            route.length * GRID
+            - sum(self.problem.companies[company].visit_minutes for company, _ in route.visits)
+            for route in itinerary.days
+            if route is not None
+        )
+        cost = team_cost(self.problem, self.crews[number], itinerary.companies, minutes)
+        return replace(itinerary, cost=cost)
 
     def own_costs(self, number: int) -> Array:
         """[2**companies]: a team's own cost of each set of all companies."""

@@ -68,6 +68,15 @@ class Search:
         if chosen is not None:
             self.ruin = Ruin(self.scene, chosen, self.rng)
 
+    def resume(self, itineraries: Itineraries) -> None:
+        """Start from a programme of the same teams with other people in them."""
+        programme = Programme(self.scene)
+        for number, itinerary in enumerate(itineraries):
+            if itinerary is not None:
+                programme.place(number, self.scene.priced(number, itinerary))
+        self.keep(programme.cost, tuple(programme.itineraries))
+        self.ruin = Ruin(self.scene, programme, self.rng)
+
     def improve(self, rounds: int, stop: Stop) -> None:
         for _ in range(rounds):
             if self.ruin is None or stop():

@@ -76,6 +76,12 @@ class Swapper:
             return None
         return Swapped(team_of, int(imbalance), int(paid))
 
+    def judged(self, team_of: Numbers, price: Numbers) -> Swapped:
+        """Teams as they are, with their imbalance and price."""
+        imbalance = self.measure.imbalance(team_of, self.shape.sizes)
+        paid = price[np.arange(len(team_of)), team_of].sum()
+        return Swapped(team_of, imbalance, int(paid))
+
     def named(self, team_of: Numbers) -> tuple[GivenTeam, ...]:
         return named_teams(self.problem, team_of.tolist(), self.shape)
 
