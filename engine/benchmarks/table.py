@@ -85,8 +85,12 @@ def summary(solver: str, runs: Sequence[Seen], seconds: float) -> str:
     firsts = [seen.first for seen in valid if seen.first is not None]
     parts = [f"{solver.replace('_', ' ')}: {len(valid)} of {len(runs)} rallies have a programme"]
     if any(seen.bound is not None for seen in valid):
-        limits = sorted({limit for limit in LIMITS if limit < seconds} | {seconds})
-        parts += [after(valid, limit) for limit in limits]
+        parts += [
+            after(limit, [seen.gap_after(limit) for seen in valid])
+            for limit in LIMITS
+            if limit < seconds
+        ]
+        parts.append(after(seconds, [seen.gap for seen in valid]))
     if firsts:
         parts.append(
             f"first programme after {statistics.median(firsts):.2f} s (median), "
@@ -96,9 +100,8 @@ def summary(solver: str, runs: Sequence[Seen], seconds: float) -> str:
     return "; ".join(parts) + "."
 
 
-def after(valid: Sequence[Seen], limit: float) -> str:
+def after(limit: float, gaps: Sequence[float | None]) -> str:
     """What is proven by then, and how far off the rest is."""
-    gaps = [seen.gap_after(limit) for seen in valid]
     known = [gap for gap in gaps if gap is not None]
     proven = sum(gap == 0 for gap in known)
     text = f"after {limit:g} s {proven} proven"
