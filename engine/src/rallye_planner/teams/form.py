@@ -12,7 +12,7 @@ import numpy as np
 from rallye_planner.problem import GivenTeam, Problem
 from rallye_planner.teams.mix import Measure
 from rallye_planner.teams.sizes import Sizes, all_sizes, team_counts
-from rallye_planner.teams.swapper import Swapped, Swapper
+from rallye_planner.teams.swapper import Swapped, Swapper, together
 from rallye_planner.teams.vehicles import Shape, shapes
 
 LEAST_EFFORT = 16_000_000
@@ -25,6 +25,8 @@ HEATS = 4
 MOST_SIZES = 3_000
 """Sizes that are looked at; beyond, only less and less even ones are left."""
 MOST_SHAPES = 8
+MOST_CHAIRS = 3
+"""Ways to give wheelchair users more teams that are tried for the same sizes."""
 ARRIVALS = 3
 """Annealings that end with the same best mix until that is taken for the best there is."""
 SAME = 1e-9
@@ -40,18 +42,17 @@ class Formed:
     mix: float
 
 
-def form(problem: Problem, *, seed: int = 0, others: int = 0) -> list[Formed]:
+def form(problem: Problem, *, seed: int = 0) -> list[Formed]:
     """Teams that hold every hard rule and are equally mixed, as well as was found.
 
-    ``others``: how many further teamings to look for. Empty where none was found, which proves
-    nothing.
+    Those with the fewest teams of wheelchair users come first. Empty where none was found, which
+    proves nothing.
     """
     if not problem.participants:
         return []
     former = Former(problem, seed)
     for count in team_counts(problem):
-        entries = [Entry(problem, former.measure, *one) for one in former.shapes(count)]
-        found = former.best(entries, others)
+        found = former.best_of(count)
         if found:
             return found
     return []
@@ -65,7 +66,7 @@ def form_from(problem: Problem, vehicle_of: Mapping[str, str], *, seed: int = 0)
     order = [vehicle.id for vehicle in shape.vehicles]
     team_of = np.array([order.index(vehicle_of[person.id]) for person in problem.participants])
     entry.keep(Swapped(team_of, former.measure.imbalance(team_of, shape.sizes), 0))
-    return former.best([entry], 0)
+    return former.race([entry])
 
 
 def _shape_of(problem: Problem, vehicle_of: Mapping[str, str]) -> Shape:
@@ -76,7 +77,7 @@ def _shape_of(problem: Problem, vehicle_of: Mapping[str, str]) -> Shape:
     return Shape(vehicles, sizes, opened)
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One shape in the race: the mix that its sizes allow, and the best teamings found for it."""
 
@@ -142,41 +143,50 @@ class Former:
         self.effort = max(LEAST_EFFORT, EFFORT_A_PERSON * people)
         self.longest_run = min(RUN_A_PAIR * people * people // 2, RUN_A_PERSON * people)
 
-    def shapes(self, teams: int) -> list[tuple[float, Shape]]:
-        """(mix that no teams of these sizes pass, shape), the most mixed first.
+    def best_of(self, teams: int) -> list[Formed]:
+        """The best mixed of so many teams.
 
-        Among equals those that come first have the fewest teams of wheelchair users.
+        Sizes are looked at until some allow a mix of 100; the others only if that is not reached.
         """
-        return list(islice(self._shapes(teams), MOST_SHAPES))
+        hasty, whole = self._sizes(teams, hasty=True), None
+        found = self.race(self._entries(hasty))
+        if not found or found[0].mix < 100 - SAME:
+            whole = self._sizes(teams, hasty=False)
+        if whole is None or len(whole) == len(hasty):
+            return found
+        return max(found, self.race(self._entries(whole)), key=_mix_of)
 
-    def _shapes(self, teams: int) -> Iterator[tuple[float, Shape]]:
-        for allowed, sizes in self._sizes(teams):
-            for shape in shapes(self.problem, sizes):
-                yield allowed, shape
-
-    def _sizes(self, teams: int) -> list[tuple[float, Sizes]]:
+    def _sizes(self, teams: int, *, hasty: bool) -> list[tuple[float, Sizes]]:
+        """(mix that no teams of these sizes pass, sizes), the most mixed first, then most even."""
         allowed = []
+        bound = max(map(len, together(self.problem)), default=1)
         for sizes in islice(all_sizes(self.problem, teams), MOST_SIZES):
+            if sizes[0] < bound:
+                continue
             most = self.measure.mix(self.measure.floor(sizes), sizes)
             allowed.append((most, sizes))
-            if most >= 100 - SAME:
+            if hasty and most >= 100 - SAME:
                 break
         return sorted(allowed, key=lambda one: -one[0])
 
-    def best(self, entries: list[Entry], others: int) -> list[Formed]:
-        """The best mixed teamings that some effort finds, with so many others as good."""
+    def _entries(self, ranked: list[tuple[float, Sizes]]) -> list[Entry]:
+        return list(islice(self._each(ranked), MOST_SHAPES))
+
+    def _each(self, ranked: list[tuple[float, Sizes]]) -> Iterator[Entry]:
+        for allowed, sizes in ranked:
+            for shape in islice(shapes(self.problem, sizes), MOST_CHAIRS):
+                yield Entry(self.problem, self.measure, allowed, shape)
+
+    def race(self, entries: list[Entry]) -> list[Formed]:
+        """The best mixed teamings that some effort finds."""
         for heat in range(HEATS):
-            best = max((entry.mix for entry in entries), default=-1.0)
-            running = [e for e in entries if e.mix >= best or e.allowed > best + SAME]
-            running.sort(key=lambda entry: -entry.mix)
+            running = sorted(_in_the_race(entries), key=lambda entry: -entry.mix)
             running = running[: max(1, MOST_SHAPES >> heat)]
             for entry in running:
-                self._try(entry, self.effort // HEATS // len(running))
+                if entry in _in_the_race(entries):
+                    self._try(entry, self.effort // HEATS // len(running))
         winner = max(entries, key=lambda entry: entry.mix, default=None)
-        if winner is None or not winner.found:
-            return []
-        self._vary(winner, others)
-        return winner.best()
+        return winner.best() if winner is not None and winner.found else []
 
     def _try(self, entry: Entry, effort: int) -> None:
         runs = max(1, effort // self.longest_run)
@@ -185,9 +195,12 @@ class Former:
                 return
             entry.run(self.seed, effort // runs)
 
-    def _vary(self, entry: Entry, others: int) -> None:
-        """Other teamings of the same shape that are as mixed."""
-        for _ in range(2 * others):
-            if len(entry.best()) > others:
-                return
-            entry.run(self.seed, self.longest_run)
+
+def _in_the_race(entries: list[Entry]) -> list[Entry]:
+    """Those that are the best so far, or may still become better."""
+    best = max((entry.mix for entry in entries), default=-1.0)
+    return [entry for entry in entries if entry.mix >= best or entry.allowed > best + SAME]
+
+
+def _mix_of(found: list[Formed]) -> float:
+    return found[0].mix if found else -1.0

@@ -122,8 +122,8 @@ def _partners(problem: Problem) -> tuple[Numbers, Numbers, npt.NDArray[np.bool_]
     )
 
 
-def _mates(problem: Problem) -> tuple[Numbers, Numbers]:
-    """For each person all who are to be in the same team, near or through others."""
+def together(problem: Problem) -> list[set[int]]:
+    """For each person, by number, all who are to be in the same team, near or through others."""
     number = {person.id: k for k, person in enumerate(problem.participants)}
     groups = [{k} for k in range(len(number))]
     for a, b in problem.together:
@@ -131,6 +131,12 @@ def _mates(problem: Problem) -> tuple[Numbers, Numbers]:
             joined = groups[number[a]] | groups[number[b]]
             for person in joined:
                 groups[person] = joined
+    return groups
+
+
+def _mates(problem: Problem) -> tuple[Numbers, Numbers]:
+    """The same, one after another, and where those of each person begin."""
+    groups = together(problem)
     at = np.cumsum([0, *map(len, groups)])
     flat = [mate for group in groups for mate in sorted(group)]
     return np.array(flat, np.int64), np.asarray(at, np.int64)
