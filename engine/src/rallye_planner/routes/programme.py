@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,11 +23,16 @@ PART_COMPANIES = 12
 Itineraries = tuple[Itinerary | None, ...]
 
 
+Lister = Callable[[int, int, Array, Sequence[Flags | None]], Itinerary | None]
+"""Finds a team's cheapest itinerary: (team, cap, worth of each company, what is free)."""
+
+
 class Scene:
     """What does not change while teams are placed: grid, crews, guides and tables.
 
     A repair brings its own: ``guides`` for each day are then those who may still set out, and
-    ``longest`` is the longest day in slots that cannot be undone.
+    ``longest`` is the longest day in slots that cannot be undone. ``lister``, where there is one,
+    inserts teams of a large rally for days of up to ``listed`` slots (:mod:`large.survey`).
     """
 
     def __init__(
@@ -51,6 +56,8 @@ class Scene:
         self.longest = longest
         self.most = problem.rules.visits_per_team[1]
         self.whole: Part | None = None
+        self.lister: Lister | None = None
+        self.listed = 0
         self._extras: dict[int, Array] = {}
         if self.grid.companies <= EXACT_COMPANIES:
             self.whole = _whole_part(self.grid, self.most)
@@ -186,6 +193,13 @@ class Programme:
         gains = worth.astype(np.float64)
         if noise:
             gains += np.array([rng.uniform(-noise, noise) for _ in gains])
+        if scene.lister is not None:
+            cheapest = scene.lister(number, cap, gains, free)
+            whole = cheapest is not None and cheapest.cost < LACKING
+            if cheapest is not None and (whole or cap <= scene.listed):
+                self.place(number, cheapest)
+            if whole or cap <= scene.listed:
+                return cheapest is not None
         part, extra = scene.part(number, rng, gains)
         if crew.change:
             return self._fit(number, part, free, np.rint(gains[part.numbers]), extra, cap, rng)

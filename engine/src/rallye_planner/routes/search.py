@@ -16,6 +16,8 @@ from rallye_planner.routes.crew import LACKING
 from rallye_planner.routes.greedy import starts
 from rallye_planner.routes.insertion import Part
 from rallye_planner.routes.itinerary import Itinerary
+from rallye_planner.routes.large.campaign import Campaign
+from rallye_planner.routes.large.survey import Survey, survey
 from rallye_planner.routes.pricing import Pricer
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
 from rallye_planner.routes.rounding import rounded
@@ -25,6 +27,7 @@ from rallye_planner.routes.tree import Tree, worst_cost
 ROUNDS_IN_ALL = 20_000
 """Rounds of ruin and recreate where branch and price cannot be used."""
 ROUNDS_BEFORE_TREE = 250
+ROUNDS_BEFORE_LARGE = 150
 ROUNDS_A_NODE = 15
 DEAREST_VISIT = 1_500
 """Minutes that a visit at a sought-after time may be priced at."""
@@ -57,6 +60,9 @@ class Search:
         self.impossible = False
         self.coarse = False
         self.bound: int | None = None
+        self.survey = survey(self.scene) if self.scene.whole is None else None
+        if self.survey is not None:
+            self.scene.lister, self.scene.listed = self.survey.cheapest, self.survey.limit
 
     def begin(self, stop: Stop) -> None:
         """Greedy programmes; the best one is where ruin and recreate starts."""
@@ -86,6 +92,9 @@ class Search:
 
     def finish(self, stop: Stop) -> None:
         """Go on until the best programme is proven best, or none is proven to exist."""
+        if self.survey is not None:
+            self._campaign(self.survey, stop)
+            return
         if self.scene.whole is None:
             self.improve(ROUNDS_IN_ALL, stop)
             return
@@ -98,6 +107,23 @@ class Search:
                 self._plant(self.scene.whole)
             self.improve(ROUNDS_A_NODE, stop)
             self._settle()
+
+    def _campaign(self, survey: Survey, stop: Stop) -> None:
+        """The way of large rallies: bounds by the longest day, and dives between them."""
+        self.improve(ROUNDS_BEFORE_LARGE, stop)
+        for _ in range(ROUNDS_IN_ALL // ROUNDS_BEFORE_LARGE):
+            if self.best is not None or stop():
+                break
+            self.improve(ROUNDS_BEFORE_LARGE, stop)
+        if self.best is not None:
+            campaign = Campaign(survey, self.rng, self.keep, self._raise_bound)
+            campaign.run(self.best.itineraries, self.best.cost, stop)
+
+    def _raise_bound(self, bound: int) -> None:
+        if self.best is not None and bound > (self.bound or 0):
+            self.bound = min(bound, self.best.cost)
+            self.best = replace(self.best, bound=self.bound)
+            self.tell(self.best)
 
     @property
     def complete(self) -> bool:

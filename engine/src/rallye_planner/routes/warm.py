@@ -20,6 +20,8 @@ from rallye_planner.problem import (
     Rules,
     Vehicle,
 )
+from rallye_planner.routes.large.beyond import long_prices
+from rallye_planner.routes.large.lower import Lower
 from rallye_planner.routes.search import Search
 
 MORNING, EVENING = 8 * 60, 18 * 60
@@ -64,6 +66,21 @@ def warm() -> None:
         search = Search(example(days=days, companies=companies), seed=0, tell=lambda found: None)
         search.begin(lambda: False)
         search.improve(20, lambda: False)
+    warm_large()
+
+
+def warm_large() -> None:
+    """Run what only rallies beyond charter size need."""
+    search = Search(example(days=3, companies=20), seed=0, tell=lambda found: None)
+    search.begin(lambda: False)
+    assert search.survey is not None
+    lower = Lower(search.survey)
+    for _ in range(3):
+        lower.turn(search.survey.limit, lambda: False)
+    assert lower.centre is not None
+    lower.price_beyond(lower.centre)
+    sheets = lower.sheets(lower.centre, search.survey.whole)
+    long_prices(search.survey.whole, sheets[0], 0)
 
 
 if __name__ == "__main__":
