@@ -42,9 +42,7 @@ def _beam(part: Part, options: Options) -> Options:
 
 def _floors(part: Part, days: Sequence[Options], extra: Array) -> list[Array]:
     """floors[d][k]: the least that the days after d and the set's own cost add to k visits."""
-    counts = np.bitwise_count(part.masks)
-    floor = np.array([extra[counts == k].min(initial=DEAR) for k in range(part.most + 1)])
-    floors = [floor.astype(np.float64)]
+    floors = [part.least_by_count(extra)]
     for options in reversed(days[1:]):
         cheapest_of = [
             options.prices[options.start[k]] if options.start[k] < options.start[k + 1] else DEAR

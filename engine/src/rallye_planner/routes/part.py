@@ -98,9 +98,17 @@ class Part:
         self.least = [self.unknown for _ in grid.days]
         self.feasible: list[Feasible] = []
         self.masks = np.arange(size, dtype=np.int64)
+        counts = np.bitwise_count(self.masks)
+        few = np.flatnonzero(counts <= self.most)
+        self.by_count = few[np.argsort(counts[few], kind="stable")]
+        self.count_start = np.searchsorted(counts[self.by_count], np.arange(self.most + 1))
         self.best = np.full(size, DEAR_UNION, np.float64)
         self.from_a = np.zeros(size, np.int32)
         self.from_b = np.zeros(size, np.int32)
+
+    def least_by_count(self, extra: Array) -> Array:
+        """[most + 1]: the least ``extra`` [2**companies] of a set of so many visits."""
+        return np.minimum.reduceat(extra[self.by_count], self.count_start).astype(np.float64)
 
     def learn(self) -> None:
         """Find the sets that are feasible with all openings free: no set is ever shorter."""

@@ -29,6 +29,8 @@ ROUNDS_IN_ALL = 20_000
 ROUNDS_BEFORE_TREE = 250
 ROUNDS_BEFORE_LARGE = 150
 ROUNDS_A_NODE = 15
+NODES_WITH_ROUNDING = 20
+ROUNDING_EVERY = 5
 DEAREST_VISIT = 1_500
 """Minutes that a visit at a sought-after time may be priced at."""
 Stop = Callable[[], bool]
@@ -105,7 +107,8 @@ class Search:
             self._grow(stop)
             if self.coarse and self.best is not None:
                 self._plant(self.scene.whole)
-            self.improve(ROUNDS_A_NODE, stop)
+            if self._rounds_here():
+                self.improve(ROUNDS_A_NODE, stop)
             self._settle()
 
     def _campaign(self, survey: Survey, stop: Stop) -> None:
@@ -124,6 +127,11 @@ class Search:
             self.bound = min(bound, self.best.cost)
             self.best = replace(self.best, bound=self.bound)
             self.tell(self.best)
+
+    def _rounds_here(self) -> bool:
+        """Whether to look for programmes at this node: at the first ones, then now and then."""
+        assert self.tree is not None
+        return self.tree.nodes <= NODES_WITH_ROUNDING or self.tree.nodes % ROUNDING_EVERY == 0
 
     @property
     def complete(self) -> bool:
@@ -160,7 +168,7 @@ class Search:
         if self.best is not None:
             cap = max(itinerary.longest for itinerary in self.best.itineraries)
         relaxed = self.tree.advance(self._upper, cap * GRID, stop)
-        if relaxed is not None and relaxed.mix and not stop():
+        if relaxed is not None and relaxed.mix and self._rounds_here() and not stop():
             polished = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
             if polished is not None:
                 self.keep(polished.best_cost, polished.best)
