@@ -18,8 +18,10 @@ from rallye_planner.teams.vehicles import Shape, shapes
 LEAST_EFFORT = 16_000_000
 EFFORT_A_PERSON = 200_000
 """Swaps tried in all, where no shape is as mixed as its sizes allow."""
-RUN_A_PAIR, RUN_A_PERSON = 4_600, 70_000
-"""Swaps of one annealing, at most: of each pair of people, and of each person where many are."""
+RUN_A_CUBE, RUN_A_PERSON = 77, 70_000
+"""Swaps of one annealing: so many times the cube of the people, or times the people if many."""
+MOST_RUNS = 64
+"""Annealings in all, where people are few and one of them is short."""
 HEATS = 4
 """Rounds in which shapes are tried, the half of them in each that is mixed best."""
 MOST_SIZES = 3_000
@@ -140,8 +142,9 @@ class Former:
         self.problem, self.seed = problem, seed
         self.measure = Measure(problem.participants)
         people = self.measure.people
-        self.effort = max(LEAST_EFFORT, EFFORT_A_PERSON * people)
-        self.longest_run = min(RUN_A_PAIR * people * people // 2, RUN_A_PERSON * people)
+        self.longest_run = min(RUN_A_CUBE * people**3, RUN_A_PERSON * people)
+        enough = max(LEAST_EFFORT, EFFORT_A_PERSON * people)
+        self.effort = min(enough, MOST_RUNS * self.longest_run)
 
     def best_of(self, teams: int) -> list[Formed]:
         """The best mixed of so many teams.
@@ -185,6 +188,8 @@ class Former:
             for entry in running:
                 if entry in _in_the_race(entries):
                     self._try(entry, self.effort // HEATS // len(running))
+            if heat and not any(entry.found for entry in entries):
+                break
         winner = max(entries, key=lambda entry: entry.mix, default=None)
         return winner.best() if winner is not None and winner.found else []
 

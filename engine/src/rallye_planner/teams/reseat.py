@@ -14,7 +14,9 @@ from rallye_planner.teams.mix import Measure, Numbers
 from rallye_planner.teams.swapper import Swapped, Swapper
 from rallye_planner.teams.vehicles import Shape
 
-RUNS = 4
+HEATS = (0.6, 0.3, 0.15)
+"""Heats to begin with in turn: from anywhere, and from near where people are."""
+RUNS = 6
 RUN_A_PERSON = 30_000
 MOST_SWAPS = 4_000_000
 
@@ -35,7 +37,14 @@ def reseat(problem: Problem, price: Numbers, *, seed: int = 0) -> tuple[GivenTea
         if best.price <= goal[1]:
             break
         swaps = min(MOST_SWAPS, RUN_A_PERSON * people)
-        found = swapper.run(seed * 1000 + run, swaps, price=price, goal=goal, start=best.team_of)
+        found = swapper.run(
+            seed * 1000 + run,
+            swaps,
+            price=price,
+            goal=goal,
+            start=best.team_of,
+            heat=HEATS[run % len(HEATS)],
+        )
         if found is not None:
             best = min(best, found, key=_worth)
     return swapper.named(best.team_of) if _worth(best) < _worth(now) else None

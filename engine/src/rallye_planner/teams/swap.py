@@ -23,6 +23,7 @@ BROKEN = 8
 PRICED = 0.025
 """What a minute of price weighs in the walk, in people out of balance."""
 HOTTEST = 0.6
+"""Heat that leaves nothing of where a walk began, in people out of balance."""
 COLDEST, WARMEST = 0.03, 0.3
 """Heat at the end, in people out of balance: less where there are more people to swap."""
 JOINS, LEAVES = 0, 1
@@ -153,13 +154,14 @@ def anneal(  # noqa: C901, PLR0912, PLR0915 - one kernel, compiled as a whole
     demands: Demands,
     rounds: int,
     goal: tuple[int, int],
+    hottest: float,
     state: Array,
 ) -> tuple[int, int, int]:
     """Improve ``team_of`` [people] in place, keeping sizes.
 
     ``values`` [people, attributes]; ``expected`` [teams, values], times people. Returns (imbalance
     times people, broken demands, price) of the best found, and stops at ``goal`` (imbalance,
-    price) with nothing broken.
+    price) with nothing broken. ``hottest``: heat at the beginning, in people out of balance.
     """
     people, attributes = values.shape
     teams = expected.shape[0]
@@ -185,8 +187,8 @@ def anneal(  # noqa: C901, PLR0912, PLR0915 - one kernel, compiled as a whole
     best_imbalance, best_broken, best_paid = imbalance, broken, paid
     best_team = team_of.copy()
     cold = min(WARMEST, max(COLDEST, WARMEST * (30.0 / people) ** 1.3))
-    heat = HOTTEST * people
-    cooling = (cold / HOTTEST) ** (1.0 / max(1, rounds))
+    heat = hottest * people
+    cooling = (cold / hottest) ** (1.0 / max(1, rounds))
     ours, theirs = np.zeros(LARGEST_SET, np.int64), np.zeros(LARGEST_SET, np.int64)
     for _ in range(rounds):
         heat *= cooling

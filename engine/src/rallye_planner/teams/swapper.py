@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rallye_planner.problem import GivenTeam, Problem
 from rallye_planner.teams.mix import Measure, Numbers
-from rallye_planner.teams.swap import Demands, anneal
+from rallye_planner.teams.swap import HOTTEST, Demands, anneal
 from rallye_planner.teams.vehicles import Shape
 
 
@@ -51,11 +51,13 @@ class Swapper:
         price: Numbers | None = None,
         goal: tuple[int, int] | None = None,
         start: Numbers | None = None,
+        heat: float = HOTTEST,
     ) -> Swapped | None:
         """One annealing of so many ``rounds``; None where a demand is still broken at the end.
 
         ``price`` [people, teams] is what it costs, in minutes, that a person is in a team, once
         the mix is the same. ``goal`` (imbalance, price) is as good as anybody wants.
+        ``start``: where everybody is, anywhere if None; a large ``heat`` leaves nothing of it.
         """
         rng = np.random.default_rng(seed)
         if start is None:
@@ -70,6 +72,7 @@ class Swapper:
             self.demands if price is None else self.demands._replace(price=price),
             rounds,
             (self.floor, 0) if goal is None else goal,
+            heat,
             _state(seed),
         )
         if broken:
