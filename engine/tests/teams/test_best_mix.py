@@ -16,7 +16,12 @@ from rallye_planner.teams.form import Formed, form
 from referee.check_plan import mix as referee_mix
 from teams.test_form import rally_of
 
-CHARTER = [path for path in sorted((DATA / "instances").glob("*.json")) if path.stem != "isere-x4"]
+SLOW = {"anjou-2019", "isere-2019"}
+CHARTER = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.long] if path.stem in SLOW else [])
+    for path in sorted((DATA / "instances").glob("*.json"))
+    if path.stem != "isere-x4"
+]
 EVEN = {"ardeche-2019", "faucigny-2018", "grenoble-roads"}
 """Rallies whose teams can all be of one size: rounding is all that stands in the way."""
 
@@ -96,11 +101,15 @@ def test_a_rally_of_any_size_is_mixed_with_its_pairs_and_wheelchairs() -> None:
     assert len(holders) == 1
 
 
-def test_uneven_teams_are_taken_where_they_can_be_better_mixed() -> None:
-    """Three of ten are women: two in a team of six and one of four is nearer than two of five."""
-    people = tuple(Participant(f"p{k}", gender="f" if k < 5 else "m") for k in range(15))
-    problem = replace(rally_of(15, (8, 8)), participants=people)
+def test_couples_who_stay_together_make_uneven_teams_as_mixed_as_can_be() -> None:
+    """Five women and five men: by couples there are no teams of five, but of four and six."""
+    people = tuple(Participant(f"p{k}", gender="f" if k < 5 else "m") for k in range(10))
+    problem = replace(rally_of(10, (6, 6)), participants=people)
     problem = replace(problem, rules=replace(problem.rules, teams=2))
-    formed = form(problem)[0]
-    assert sum(formed.shape.sizes) == 15
-    assert judged(problem, formed) == pytest.approx(100)
+    assert sorted(form(problem)[0].shape.sizes) == [5, 5]
+    couples = replace(problem, together=tuple((f"p{k}", f"p{k + 5}") for k in range(5)))
+    formed = form(couples)[0]
+    assert sorted(formed.shape.sizes) == [4, 6]
+    assert judged(couples, formed) == pytest.approx(100)
+    narrow = tuple(replace(vehicle, seats=5) for vehicle in problem.vehicles)
+    assert form(replace(couples, vehicles=narrow)) == []
