@@ -66,6 +66,8 @@ def warm() -> None:
         search = Search(example(days=days, companies=companies), seed=0, tell=lambda found: None)
         search.begin(lambda: False)
         search.improve(20, lambda: False)
+        if companies < 10:
+            search.finish(lambda: False)
     warm_large()
 
 
