@@ -12,7 +12,7 @@ from rallye_planner.files import dump_plan, dump_rally, read_rally
 from rallye_planner.plan import Status
 from rallye_planner.problem import Day, Opening, Participant, Problem, Rules, Vehicle
 from rallye_planner.solve import Progress, solve
-from rallye_planner.teaming import Teaming, has_wishes, without_wishes
+from rallye_planner.teaming import Teaming, has_wishes, most_gained, without_wishes
 
 HALF = frozenset({TUESDAY})
 
@@ -105,6 +105,36 @@ def test_the_mix_comes_before_wishes() -> None:
     assert plan.cost is not None
     assert plan.cost.interest == 20
     assert evaluate(replace(rally, participants=people), plan).mix == 100
+
+
+def test_a_bound_that_moves_with_people_is_lowered_by_what_they_may_gain() -> None:
+    """Of four who change places three have a wish, and may save ten minutes each."""
+    rally = wishing_rally()
+    quiet = (replace(rally.participants[0], interests=()), *rally.participants[1:])
+    rally = replace(rally, participants=quiet)
+    before = replace(rally, teams=next(Teaming(rally, 0).ways()).teams)
+    first, second = before.teams or ()
+    after = replace(
+        before,
+        teams=(
+            replace(first, members=second.members),
+            replace(second, members=first.members),
+        ),
+    )
+    assert most_gained(before, after) == 30
+    assert most_gained(before, before) == 0
+
+
+def test_people_of_a_large_rally_are_placed_once_more_at_the_end() -> None:
+    """Stopped where no programme is proven; nobody could then change places to see more."""
+    rally = read_rally(DATA / "instances" / "isere-x4.json")
+    told: list[Progress] = []
+    plan = solve(rally, seconds=None, on_progress=told.append, stop=lambda: len(told) > 1)
+    judgement = referee_judgement(dump_rally(rally), dump_plan(plan))
+    assert judgement.broken == frozenset()
+    assert plan.cost is not None
+    assert judgement.cost["total"] == plan.cost.total == told[-1].cost
+    assert plan.bound is None or plan.bound <= plan.cost.total
 
 
 def test_no_programme_that_was_told_is_cheaper_than_the_answer() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
@@ -18,7 +19,13 @@ from rallye_planner.routes.conflicts import (
 )
 from rallye_planner.routes.grid import make_grid
 from rallye_planner.routes.search import Found, Search
-from rallye_planner.teaming import Teaming, has_wishes, seated_better, without_wishes
+from rallye_planner.teaming import (
+    Teaming,
+    has_wishes,
+    most_gained,
+    seated_better,
+    without_wishes,
+)
 from rallye_planner.teams.given import conflicts_of_given
 from rallye_planner.travel import with_travel
 
@@ -142,7 +149,7 @@ class Run:
             search = other
             search.finish(self.over)
         if search.best is not None:
-            return self.cheapest_of(self.finished(search.problem, search.best))
+            return self.cheapest_of(self.seated_at_last(search, search.best))
         if search.impossible and self.problem.teams is not None:
             return self.without(Status.INFEASIBLE, [proven_conflict(self.problem)])
         return self.without(Status.UNKNOWN, [NO_PROGRAMME])
@@ -178,6 +185,18 @@ class Run:
         other = self.search(problem)
         other.resume(search.best.itineraries)
         return other
+
+    def seated_at_last(self, search: Search, found: Found) -> Plan:
+        """The programme found; where it is too large to prove, with people better placed in it."""
+        seated = None
+        if self.problem.teams is None and search.scene.whole is None:
+            seated = seated_better(search.problem, found.itineraries, seed=self.seed)
+        if seated is None:
+            return self.finished(search.problem, found)
+        if found.bound is not None:
+            found = replace(found, bound=found.bound - most_gained(search.problem, seated))
+        self.teller(seated)(found)
+        return self.finished(seated, found)
 
     def impossible(self) -> list[Conflict]:
         """Conflicts that are proven of any teams, or of the given ones."""

@@ -116,5 +116,20 @@ def seated_better(
     return None if teams is None else replace(problem, teams=teams)
 
 
+def most_gained(before: Problem, after: Problem) -> int:
+    """How much cheaper a programme can be for the teams of ``after`` than for those of ``before``.
+
+    Both are the same vehicles with as many people: only those who moved and have a wish count.
+    """
+    team_of = {person: team.id for team in before.teams or () for person in team.members}
+    moved = [
+        person
+        for team in after.teams or ()
+        for person in team.members
+        if team_of[person] != team.id and after.participant[person].interests
+    ]
+    return after.weights.interest * len(moved)
+
+
 def _unmet(person: Participant, sectors: set[str]) -> int:
     return int(bool(person.interests) and not sectors & set(person.interests))
