@@ -1,8 +1,8 @@
 """Programmes with a day longer than the lists hold completely: a relaxed bound for all of them.
 
 Sets of few visits are listed whatever their duration; days of more visits come in relaxed
-(:mod:`relaxed`), known by their last two companies. Long days pay for `longest` and, as a rule, for
-a lunch, so that this bound is seldom the least one.
+(:mod:`relaxed`), known by the companies that their last one remembers. Long days pay for `longest`
+and, as a rule, for a lunch, so that this bound is seldom the least one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rallye_planner.routes.grid import Array
 from rallye_planner.routes.large.daysets import ALL, BITS
 from rallye_planner.routes.large.offers import Entries, Listed, Sheet
 from rallye_planner.routes.large.pricer import PARTS, POOL, Pricer
-from rallye_planner.routes.large.relaxed import price_long_days
+from rallye_planner.routes.large.relaxed import NEAR, nearest, price_long_days
 from rallye_planner.routes.large.visits import SOLD
 
 UNLISTED = -2
@@ -35,29 +35,34 @@ def long_days(pricer: Pricer, sheet: Sheet, day: int) -> Entries | None:
     one: Listed = sheet.lists[day]
     if one.sets.cap == ALL or not sheet.crew.out[day]:
         return None
-    price, sector = long_prices(pricer, sheet, day), pricer.sectors.of
+    price, near = long_prices(pricer, sheet, day)
     price[: one.sets.whole + 1] = SOLD
-    visits, i, j = np.nonzero(np.minimum(price, price.transpose(0, 2, 1)) < SOLD)
-    once = (i < j) & (visits > one.sets.whole)
-    visits, i, j = visits[once], i[once], j[once]
-    total = np.minimum(price[visits, i, j], price[visits, j, i]).astype(np.int64)
-    words = one.sets.masks.shape[1]
-    mask = np.zeros((len(i), words), np.int64)
-    for company in (i, j):
-        mask[np.arange(len(i)), company // BITS] |= np.int64(1) << (company % BITS)
+    visits, last, memory = np.nonzero(price < SOLD)
+    total = price[visits, last, memory].astype(np.int64)
+    mask = np.zeros((len(last), one.sets.masks.shape[1]), np.int64)
+    sector = pricer.sectors.of[last]
+    row = np.arange(len(last))
+    mask[row, last // BITS] |= np.int64(1) << (last % BITS)
+    for place in range(near.shape[1]):
+        seen = row[(memory >> place) & 1 == 1]
+        company = near[last[seen], place]
+        mask[seen, company // BITS] |= np.int64(1) << (company % BITS)
+        sector[seen] |= pricer.sectors.of[company]
+    order = np.lexsort((total, visits))
     return Entries(
-        np.full(len(i), UNLISTED),
-        total + sheet.going[day],
-        mask,
-        sector[i] | sector[j],
-        visits.astype(np.int64),
+        np.full(len(last), UNLISTED),
+        total[order] + sheet.going[day],
+        mask[order],
+        sector[order],
+        visits[order].astype(np.int64),
     )
 
 
-def long_prices(pricer: Pricer, sheet: Sheet, day: int) -> Array:
-    """[visits + 1, companies, companies]: relaxed prices by the last two companies."""
+def long_prices(pricer: Pricer, sheet: Sheet, day: int) -> tuple[Array, Array]:
+    """(relaxed prices by number of visits, last company and memory; what each remembers)."""
     grid, frame, n = pricer.grid, pricer.grid.days[day], pricer.grid.companies
-    price = np.empty((pricer.most + 1, n, n), np.int32)
+    near = nearest(sheet.weight[day], sheet.fee, grid.reach)
+    price = np.empty((pricer.most + 1, n, 1 << NEAR), np.int32)
     price_long_days(
         sheet.weight[day],
         sheet.fee,
@@ -72,6 +77,7 @@ def long_prices(pricer: Pricer, sheet: Sheet, day: int) -> Array:
         pricer.sectors.of,
         pricer.problem.weights.sector * PARTS,
         pricer.most,
+        near,
         price,
     )
-    return price
+    return price, near

@@ -25,6 +25,9 @@ MOST_TURNS = 400
 CLOSE = 0.05
 """Minutes between the LP and its bound that are not worth another turn."""
 PROBES = 40
+TURNS_BEYOND = 60
+TURNS_UNPROVEN = 6
+"""Turns of the LP for days of any length, which are slow, and how many go by without a bound."""
 IDLE_ROUNDS = 80
 """Rounds of ruin and recreate that may pass without a better programme."""
 DIVES = 24
@@ -53,7 +56,7 @@ class Campaign:
         self.cost = 0
         self.promise: dict[int, float] = {}
         self.tried: set[int] = set()
-        self.beyond_of = 0
+        self.looked_beyond = False
 
     def run(self, best: tuple[Itinerary, ...], cost: int, stop: Stop) -> None:
         """Until the bound meets the cost, or everything has been tried."""
@@ -102,10 +105,27 @@ class Campaign:
         self.promise[cap] = turn.objective + longest
 
     def _look_beyond(self, stop: Stop) -> None:
-        """Bound programmes with longer days under the prices at hand."""
-        if not stop() and self.lower.centre is not None:
-            self.lower.price_beyond(self.lower.centre)
-            self.tell_bound(self.lower.bound())
+        """Bound programmes with longer days: under the prices at hand, else under their own."""
+        lower = self.lower
+        for turn in range(TURNS_BEYOND):
+            if stop() or lower.centre is None:
+                return
+            if turn % TURNS_UNPROVEN == 0:
+                lower.price_beyond(lower.centre)
+                self.tell_bound(lower.bound())
+                if not any(cap > self.survey.limit for cap in lower.lagging(self._target)):
+                    return
+            if turn == 0:
+                self._settle(self.survey.limit, stop)
+            elif not lower.turn(self.survey.limit * 4 // 3, stop).added:
+                lower.price_beyond(lower.centre)
+                self.tell_bound(lower.bound())
+                return
+
+    @property
+    def _target(self) -> float:
+        """Minutes that every bound should reach."""
+        return min(self.cost - 1.0, *self.promise.values())
 
     def _strengthen(self, stop: Stop) -> None:
         """Raise the bound below and above the values whose LP is solved.
@@ -116,10 +136,10 @@ class Campaign:
         for _ in range(PROBES):
             if stop() or self.lower.bound() >= self.cost or not self.promise:
                 return
-            lagging = self.lower.lagging(min(self.cost - 1.0, *self.promise.values()))
+            lagging = self.lower.lagging(self._target)
             open_ones = [cap for cap in lagging if cap <= self.survey.limit]
-            if len(open_ones) < len(lagging) and self.beyond_of != len(self.promise):
-                self.beyond_of = len(self.promise)
+            if len(open_ones) < len(lagging) and not self.looked_beyond:
+                self.looked_beyond = True
                 self._look_beyond(stop)
             elif open_ones and open_ones[-1] not in self.tried:
                 self.tried.add(open_ones[-1])

@@ -25,7 +25,7 @@ from rallye_planner.routes.large.master import NO_TEAM, Duals, Master
 from rallye_planner.routes.large.offers import Sheet
 from rallye_planner.routes.large.pricer import PARTS, Pricer
 from rallye_planner.routes.large.separation import Separation
-from rallye_planner.routes.large.survey import DEAREST_DAY, Survey
+from rallye_planner.routes.large.survey import Survey
 from rallye_planner.routes.tree import cost_step
 
 NEW_SHARE = 0.3
@@ -118,40 +118,43 @@ class Lower:
             answer = self.master.solve()
         return answer
 
-    def price(self, duals: Duals, cap: int) -> tuple[float, list[tuple[int, Itinerary]]]:
-        """(bound without ``longest`` in parts, columns); raises the floors up to ``cap``."""
-        sheets = self.sheets(duals, self.pricer)
-        self.pricer.fill(sheets, cap)
-        ceilings = self._ceilings(sheets)
-        columns: list[tuple[int, Itinerary]] = []
-        total = paid_back(duals, self.scene.guides)
-        for sheet, buyers in zip(sheets, self.buyers, strict=True):
-            least, found = self.pricer.best(sheet, cap, ceilings[buyers], COLUMNS_A_UNIT, OTHERS)
-            total += int((least * self.many[buyers]).sum())
-            columns += [(buyers[at], itinerary) for _, at, itinerary in found]
+    def price(self, duals: Duals, cap: int) -> tuple[int, list[tuple[int, Itinerary]]]:
+        """(bound without ``longest`` in parts, columns); raises the floors up to ``cap``.
+
+        Days longer than ``complete`` are priced as far as they are listed: enough for the floors
+        of shorter ones, and for columns.
+        """
+        pricer = self.pricer if cap <= self.survey.limit else self.survey.whole
+        sheets = self.sheets(duals, pricer)
+        pricer.fill(sheets, cap)
+        total, columns = self._join(duals, sheets, cap, COLUMNS_A_UNIT, OTHERS)
         self.raise_floor(total, cap)
         return total, columns
 
     def price_beyond(self, duals: Duals) -> None:
         """Raise the floors of long days: exactly up to ``complete``, relaxed ``beyond``."""
-        whole = self.survey.whole
-        sheets = self.sheets(duals, whole)
-        whole.fill(sheets, ALL)
-        self.raise_floor(self._least(duals, sheets, self.complete), self.complete)
+        sheets = self.sheets(duals, self.survey.whole)
+        self.survey.whole.fill(sheets, ALL)
+        self.raise_floor(self._join(duals, sheets, self.complete, 1, 0)[0], self.complete)
         if not self.survey.exhaustive:
-            add_long_days(whole, sheets)
+            add_long_days(self.survey.whole, sheets)
             fee = self.scene.problem.weights.longest * GRID * PARTS
-            total = self._least(duals, sheets, ALL)
+            total, _ = self._join(duals, sheets, ALL, 1, 0)
             self.beyond = max(self.beyond, total + fee * (self.complete + 1))
 
-    def _least(self, duals: Duals, sheets: Sequence[Sheet], cap: int) -> int:
-        """Lagrange's bound without ``longest``, in parts."""
+    def _join(
+        self, duals: Duals, sheets: Sequence[Sheet], cap: int, kept: int, others: int
+    ) -> tuple[int, list[tuple[int, Itinerary]]]:
+        """Lagrange's bound without ``longest``, in parts, and the columns that it rests on."""
+        pricer = self.survey.whole if sheets[0].lists is self.survey.whole.lists else self.pricer
         total = paid_back(duals, self.scene.guides)
+        ceilings = self._ceilings(sheets)
+        columns: list[tuple[int, Itinerary]] = []
         for sheet, buyers in zip(sheets, self.buyers, strict=True):
-            ceilings = np.full(len(buyers), DEAREST_DAY)
-            least, _ = self.survey.whole.best(sheet, cap, ceilings, 1)
+            least, found = pricer.best(sheet, cap, ceilings[buyers], kept, others)
             total += int((least * self.many[buyers]).sum())
-        return total
+            columns += [(buyers[at], itinerary) for _, at, itinerary in found]
+        return total, columns
 
     def raise_floor(self, total: int, cap: int) -> None:
         fee = self.scene.problem.weights.longest * GRID * PARTS

@@ -1,9 +1,10 @@
-"""Days of more visits than are listed, relaxed: no company among the two before it, no more.
+"""Days of more visits than are listed, relaxed: a team forgets what is far from where it is.
 
-State: (the last two companies, lunch settled?) with a vector over time, one table for each number
-of visits. Whatever holds of every day holds here, so that prices are never too high: a company may
-come again only after two others (k-cycle elimination, Irnich and Villeneuve 2006), and a sector is
-charged as a repeat only where one of the two visits before has it.
+State: (last company, which of its near companies the day has seen, lunch settled?) with a vector
+over time, one table for each number of visits (ng-routes, Baldacci, Mingozzi and Roberti 2011). A
+company may come again only where one in between does not remember it. Whatever holds of every day
+holds here, so that prices are never too high. A visit is charged as a sector's repeat where a
+company that is remembered has that sector.
 """
 
 from __future__ import annotations
@@ -14,16 +15,128 @@ import numpy as np
 from rallye_planner.routes.grid import Array, Ints
 from rallye_planner.routes.large.visits import (
     CLOSED,
+    SOLD,
     first_row,
-    next_row,
     pay,
     spans,
     way_home,
 )
 
+NEAR = 8
+"""Companies that each company remembers."""
+FORGOTTEN = -1
+
 
 @nb.njit(cache=True, nogil=True)
-def price_long_days(  # noqa: C901, PLR0912, PLR0915 - one kernel, compiled as a whole
+def nearest(weight: Array, fee: int, reach: Ints) -> Array:
+    """[companies, NEAR]: those that a cycle would most likely come back to; -1 where too few.
+
+    Near by, and cheap at their best time.
+    """
+    n = len(weight)
+    width = min(NEAR, n - 1)
+    near = np.full((n, NEAR), -1, np.int64)
+    cheapest = np.empty(n, np.int64)
+    for i in range(n):
+        cheapest[i] = weight[i].min()
+    score = np.empty(n, np.int64)
+    for j in range(n):
+        for i in range(n):
+            score[i] = fee * (reach[i + 1, j] + reach[j + 1, i]) + cheapest[i]
+        score[j] = np.int64(1) << 40
+        order = np.argsort(score)
+        for p in range(width):
+            near[j, p] = order[p]
+    return near
+
+
+@nb.njit(cache=True, nogil=True)
+def _remembered(  # noqa: C901 - one kernel, compiled as a whole
+    near: Array, i: int, memory: int, j: int
+) -> int:
+    """What j remembers after i with its ``memory``; FORGOTTEN where j may not come."""
+    if i == j:
+        return FORGOTTEN
+    for p in range(NEAR):
+        if near[i, p] == j and memory & (1 << p):
+            return FORGOTTEN
+    after = 0
+    for q in range(NEAR):
+        x = near[j, q]
+        if x < 0:
+            continue
+        if x == i:
+            after |= 1 << q
+            continue
+        for p in range(NEAR):
+            if near[i, p] == x and memory & (1 << p):
+                after |= 1 << q
+    return after
+
+
+@nb.njit(cache=True, nogil=True)
+def _follow(into: Array, source: Array, lo: int, hi: int, gap: int, charge: int) -> None:
+    lo = max(lo, gap)
+    if hi <= lo:
+        return
+    a = into[lo:hi]
+    b = source[lo - gap : hi - gap]
+    more = np.int32(charge)
+    for k in range(len(a)):
+        a[k] = min(a[k], b[k] + more)
+
+
+@nb.njit(cache=True, nogil=True)
+def _extend(  # noqa: C901 - one kernel, compiled as a whole
+    old: Array,
+    old_alive: Array,
+    near: Array,
+    j: int,
+    first1: int,
+    bounds: tuple[int, int, int],
+    stay: Ints,
+    reach: Ints,
+    before: Array,
+    sector: Array,
+    repeat_fee: int,
+    new: Array,
+    touched: Array,
+) -> None:
+    """Let a visit of j follow every state of ``old``: rows of ``new`` [memories, 2, slots]."""
+    lo, last0, last1 = bounds
+    n, memories = old_alive.shape[:2]
+    for i in range(n):
+        if i == j:
+            continue
+        gap = stay[i] + reach[i + 1, j]
+        for memory in range(memories):
+            if not (old_alive[i, memory, 0] or old_alive[i, memory, 1]):
+                continue
+            after = _remembered(near, i, memory, j)
+            if after == FORGOTTEN:
+                continue
+            again = sector[i] == sector[j]
+            for p in range(NEAR):
+                if memory & (1 << p) and sector[near[i, p]] == sector[j]:
+                    again = True
+            charge = repeat_fee if again else 0
+            row = new[after]
+            if not touched[after]:
+                row[:] = CLOSED
+                touched[after] = True
+            source = old[i, memory]
+            if old_alive[i, memory, 0]:
+                _follow(row[0], source[0], lo, last0, gap, charge)
+                for s in range(first1, last1):
+                    at = before[i + 1, j, s] - stay[i]
+                    if at >= 0:
+                        row[1, s] = min(row[1, s], source[0, at] + np.int32(charge))
+            if old_alive[i, memory, 1]:
+                _follow(row[1], source[1], first1, last1, gap, charge)
+
+
+@nb.njit(cache=True, nogil=True)
+def price_long_days(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     weight: Array,
     fee: int,
     slots: int,
@@ -37,95 +150,73 @@ def price_long_days(  # noqa: C901, PLR0912, PLR0915 - one kernel, compiled as a
     sector: Array,
     repeat_fee: int,
     most: int,
+    near: Array,
     price: Array,
 ) -> None:
-    """Write the least price of days of k visits that end with i, then j to ``price`` [k, i, j].
+    """Write the least price of days of k visits ending at j to ``price`` [k, j, memory].
 
-    ``sector`` [companies]: one bit each. ``price`` [most + 1, companies, companies]: ``CLOSED``
-    where there is none, and for fewer than two visits.
+    ``near`` as of :func:`nearest`; bit p of a memory stands for ``near`` [j, p], truly seen that
+    day. ``sector`` [companies]: one bit each. ``price`` [most + 1, companies, 2**NEAR].
     """
     n, width = weight.shape
     earliest, latest, length = lunch
     first_settled = earliest + length if length >= 0 else 0
     lo, hi = spans(weight)
     price[:] = CLOSED
-    single = np.full((n, 2, width), CLOSED, np.int32)
-    single_alive = np.zeros((n, 2), np.bool_)
-    for j in range(n):
-        last1 = min(hi[j], slots - stay[j] - soonest[j] + 1)
-        if lo[j] < last1:
-            single_alive[j, 0], single_alive[j, 1] = first_row(
-                j, single[j], weight[j], fee, leave, 0, last1 - 1, lo[j], hi[j]
-            )
-    old = np.empty((n, n, 2, width), np.int32)
-    new = np.empty((n, n, 2, width), np.int32)
-    old_alive = np.zeros((n, n, 2), np.bool_)
-    new_alive = np.zeros((n, n, 2), np.bool_)
-    for k in range(2, most + 1):
+    memories = 1 << NEAR
+    old = np.empty((n, memories, 2, width), np.int32)
+    new = np.empty((n, memories, 2, width), np.int32)
+    old_alive = np.zeros((n, memories, 2), np.bool_)
+    new_alive = np.zeros((n, memories, 2), np.bool_)
+    touched = np.zeros(memories, np.bool_)
+    for k in range(1, most + 1):
         some = False
+        new_alive[:] = False
         for j in range(n):
             last1 = min(hi[j], slots - stay[j] - soonest[j] + 1)
-            last0 = min(last1, latest - length - stay[j] + 1)
-            low1 = max(lo[j], first_settled)
-            for i in range(n):
-                new_alive[i, j, 0] = False
-                new_alive[i, j, 1] = False
-                if i == j or lo[j] >= last1:
-                    continue
-                row = new[i, j]
-                row[:] = CLOSED
-                more = repeat_fee if sector[i] == sector[j] else 0
-                if k == 2:
-                    if not (single_alive[i, 0] or single_alive[i, 1]):
-                        continue
-                    next_row(
-                        row,
-                        single[i],
-                        single_alive[i],
-                        i,
-                        j,
-                        stay,
-                        reach,
-                        before,
-                        lo[j],
-                        last0,
-                        low1,
-                        last1,
-                    )
-                else:
-                    # the visit before i: least over all, with what j's sector costs after it
-                    for h in range(n):
-                        if h in (i, j) or not (old_alive[h, i, 0] or old_alive[h, i, 1]):
-                            continue
-                        charge = 0
-                        if more == 0 and sector[h] == sector[j]:
-                            charge = repeat_fee
-                        source = old[h, i]
-                        gap = stay[i] + reach[i + 1, j]
-                        if old_alive[h, i, 0]:
-                            for s in range(max(lo[j], gap), last0):
-                                row[0, s] = min(row[0, s], source[0, s - gap] + charge)
-                            for s in range(low1, last1):
-                                at = before[i + 1, j, s] - stay[i]
-                                if at >= 0:
-                                    row[1, s] = min(row[1, s], source[0, at] + charge)
-                        if old_alive[h, i, 1]:
-                            for s in range(max(low1, gap), last1):
-                                row[1, s] = min(row[1, s], source[1, s - gap] + charge)
-                new_alive[i, j, 0] = length >= 0 and pay(row[0], weight[j], lo[j], last0)
-                new_alive[i, j, 1] = pay(row[1], weight[j], low1, last1)
-                if not (new_alive[i, j, 0] or new_alive[i, j, 1]):
+            if lo[j] >= last1:
+                continue
+            touched[:] = False
+            if k == 1:
+                touched[0] = True
+                new_alive[j, 0, 0], new_alive[j, 0, 1] = first_row(
+                    j, new[j, 0], weight[j], fee, leave, 0, last1 - 1, lo[j], hi[j]
+                )
+            else:
+                last0 = min(last1, latest - length - stay[j] + 1)
+                first1 = max(lo[j], first_settled)
+                _extend(
+                    old,
+                    old_alive,
+                    near,
+                    j,
+                    first1,
+                    (lo[j], last0, last1),
+                    stay,
+                    reach,
+                    before,
+                    sector,
+                    repeat_fee,
+                    new[j],
+                    touched,
+                )
+                for memory in range(memories):
+                    if touched[memory]:
+                        row = new[j, memory]
+                        new_alive[j, memory, 0] = length >= 0 and pay(
+                            row[0], weight[j], lo[j], last0
+                        )
+                        new_alive[j, memory, 1] = pay(row[1], weight[j], first1, last1)
+            for memory in range(memories):
+                if not (new_alive[j, memory, 0] or new_alive[j, memory, 1]):
                     continue
                 some = True
                 for m in range(2):
-                    if new_alive[i, j, m]:
-                        if more:
-                            for s in range(width):
-                                row[m, s] = min(CLOSED, row[m, s] + more)
-                    else:
-                        row[m] = CLOSED
-                end = way_home(row, stay[j], home[j], fee, slots, lunch)
-                price[k, i, j] = end[0]
+                    if not new_alive[j, memory, m]:
+                        new[j, memory, m] = CLOSED
+                end = way_home(new[j, memory], stay[j], home[j], fee, slots, lunch)
+                if end[0] < SOLD:
+                    price[k, j, memory] = end[0]
         if not some:
             break
         old, new = new, old
