@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
+    from rallye_planner.explain.whynot import with_reasons
     from rallye_planner.solve import solve
 
     line = ProgressLine(sys.stderr)
@@ -52,13 +53,14 @@ def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
 
     with Interruption.watched() as interruption:
         try:
-            return solve(
+            plan = solve(
                 problem,
                 seconds=seconds,
                 seed=seed,
                 on_progress=told,
                 stop=interruption.asked,
             )
+            return with_reasons(problem, plan, seed=seed, stop=interruption.asked)
         except KeyboardInterrupt:
             return line.best or Plan((), Status.UNKNOWN)
         finally:
