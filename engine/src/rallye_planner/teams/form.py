@@ -27,8 +27,8 @@ HEATS = 4
 MOST_SIZES = 3_000
 """Sizes that are looked at; beyond, only less and less even ones are left."""
 MOST_SHAPES = 8
-MOST_CHAIRS = 3
-"""Ways to give wheelchair users more teams that are tried for the same sizes."""
+MOST_CHAIRS = 6
+"""Ways to give wheelchair users a team or more that are tried for the same sizes."""
 ARRIVALS = 3
 """Annealings that end with the same best mix until that is taken for the best there is."""
 SAME = 1e-9

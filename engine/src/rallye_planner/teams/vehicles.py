@@ -24,24 +24,43 @@ class Shape:
     sizes: Sizes
     open_to_chairs: frozenset[int] = frozenset()
 
-    def missing(self, days: int) -> int:
-        """Days on which vehicles are not there, of so many days for each."""
-        return sum(days - _days_there(vehicle, days) for vehicle in self.vehicles)
-
 
 def shapes(problem: Problem, sizes: Sizes) -> Iterator[Shape]:
-    """Vehicles for teams of these sizes; those with the fewest teams of wheelchair users first."""
+    """Vehicles for teams of these sizes; those with the fewest teams of wheelchair users first.
+
+    Among these the one where such teams are largest, then with one of them smaller and smaller.
+    """
     chairs = sum(person.wheelchair for person in problem.participants)
     accessible = sum(vehicle.wheelchair for vehicle in problem.vehicles)
     for count in range(1 if chairs else 0, (accessible if chairs else 0) + 1):
         chosen = _choose(problem, sizes, count)
-        if chosen is None:
-            continue
-        paired = sorted(_paired(chosen, sizes), key=lambda pair: problem.vehicles.index(pair[0]))
-        opened = _largest_accessible(paired, count)
-        if sum(paired[team][1] for team in opened) >= chairs:
-            vehicles, taken = zip(*paired, strict=True)
-            yield Shape(vehicles, taken, opened)
+        for paired in () if chosen is None else _pairings(chosen, sizes, count):
+            opened = _largest_accessible(paired, count)
+            if sum(size for vehicle, size in paired if vehicle.id in opened) >= chairs:
+                yield _shape(problem, paired, opened)
+
+
+def _shape(problem: Problem, paired: Sequence[tuple[Vehicle, int]], opened: set[str]) -> Shape:
+    """Teams in the order of the rally's vehicles."""
+    ordered = sorted(paired, key=lambda pair: problem.vehicles.index(pair[0]))
+    teams = frozenset(k for k, (vehicle, _) in enumerate(ordered) if vehicle.id in opened)
+    return Shape(tuple(v for v, _ in ordered), tuple(size for _, size in ordered), teams)
+
+
+def _pairings(
+    vehicles: Sequence[Vehicle], sizes: Sizes, count: int
+) -> Iterator[list[tuple[Vehicle, int]]]:
+    """Sizes for vehicles, accessible ones large; then the first of these in smaller sizes."""
+    largest = _paired(vehicles, sizes)
+    yield largest
+    opened = _largest_accessible(largest, min(count, 1))
+    for vehicle, size in largest:
+        others = [other for other in vehicles if other is not vehicle]
+        for smaller in sorted({s for s in sizes if s < size}, reverse=True):
+            rest = list(sizes)
+            rest.remove(smaller)
+            if vehicle.id in opened and _fit(others, tuple(rest)):
+                yield [*_paired(others, tuple(rest)), (vehicle, smaller)]
 
 
 def _choose(problem: Problem, sizes: Sizes, accessible: int) -> list[Vehicle] | None:
@@ -86,7 +105,7 @@ def _paired(vehicles: Sequence[Vehicle], sizes: Sizes) -> list[tuple[Vehicle, in
     return list(zip(cars, taken, strict=True))
 
 
-def _largest_accessible(paired: Sequence[tuple[Vehicle, int]], count: int) -> frozenset[int]:
-    """The teams in accessible vehicles, the ``count`` largest of them."""
-    accessible = [team for team, (vehicle, _) in enumerate(paired) if vehicle.wheelchair]
-    return frozenset(sorted(accessible, key=lambda team: -paired[team][1])[:count])
+def _largest_accessible(paired: Sequence[tuple[Vehicle, int]], count: int) -> set[str]:
+    """The accessible vehicles of the ``count`` largest teams."""
+    accessible = [(-size, vehicle.id) for vehicle, size in paired if vehicle.wheelchair]
+    return {name for _, name in sorted(accessible)[:count]}
