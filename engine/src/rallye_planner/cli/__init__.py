@@ -1,4 +1,4 @@
-"""``rallye-planner``: solve, check, group, estimate-travel, template.
+"""``rallye-planner``: solve, check, explain, group, estimate-travel, template.
 
 Every fault is a sentence on standard error and exit status 2, never a traceback. Each command
 brings in what it needs when it is called, so that the command line starts at once.
@@ -21,6 +21,7 @@ from rallye_planner.files.faults import BadFile
 
 SECONDS = 30.0
 GROUP_SECONDS = 10.0
+EXPLAIN_SECONDS = 5.0
 BAD_INPUT = 2
 INTERRUPTED = 130
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     _solve(commands.add_parser("solve", help="calculer un programme"))
     _check(commands.add_parser("check", help="vérifier un programme"))
+    _explain(commands.add_parser("explain", help="dire pourquoi une visite est là"))
     _group(commands.add_parser("group", help="former les groupes les plus variés"))
     _travel(commands.add_parser("estimate-travel", help="donner les durées de trajet"))
     _template(commands.add_parser("template", help="produire le classeur à remplir"))
@@ -87,6 +89,18 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rally", type=Path, metavar="RALLY", help=f"le rallye, {FILES}")
     parser.add_argument("plan", type=Path, metavar="PLAN", help=f"le programme, {FILES}")
     parser.add_argument("--json", action="store_true", help="répondre en JSON")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(module="explaining")
+    parser.add_argument("rally", type=Path, metavar="RALLY", help=f"le rallye, {FILES}")
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=f"le programme, {FILES}")
+    parser.add_argument("--team", required=True, metavar="ÉQUIPE", help="l’équipe, par son nom")
+    parser.add_argument(
+        "--company", required=True, metavar="ENTREPRISE", help="l’entreprise, par son identifiant"
+    )
+    parser.add_argument("--json", action="store_true", help="répondre en JSON")
+    _effort(parser, EXPLAIN_SECONDS)
 
 
 def _group(parser: argparse.ArgumentParser) -> None:
