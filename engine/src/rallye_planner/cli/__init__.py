@@ -1,4 +1,4 @@
-"""``rallye-planner``: solve, check, explain, group, estimate-travel, template.
+"""``rallye-planner``: solve, check, explain, what-if, group, estimate-travel, template.
 
 Every fault is a sentence on standard error and exit status 2, never a traceback. Each command
 brings in what it needs when it is called, so that the command line starts at once.
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _solve(commands.add_parser("solve", help="calculer un programme"))
     _check(commands.add_parser("check", help="vérifier un programme"))
     _explain(commands.add_parser("explain", help="dire pourquoi une visite est là"))
+    _what_if(commands.add_parser("what-if", help="dire ce qui aiderait le plus un programme"))
     _group(commands.add_parser("group", help="former les groupes les plus variés"))
     _travel(commands.add_parser("estimate-travel", help="donner les durées de trajet"))
     _template(commands.add_parser("template", help="produire le classeur à remplir"))
@@ -101,6 +102,14 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="répondre en JSON")
     _effort(parser, EXPLAIN_SECONDS)
+
+
+def _what_if(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(module="wondering")
+    parser.add_argument("rally", type=Path, metavar="RALLY", help=f"le rallye, {FILES}")
+    parser.add_argument("plan", type=Path, metavar="PLAN", help=f"le programme, {FILES}")
+    parser.add_argument("--json", action="store_true", help="répondre en JSON")
+    _effort(parser, SECONDS)
 
 
 def _group(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from rallye_planner.checks import evaluate
 from rallye_planner.plan import Plan, Status, Team
-from rallye_planner.problem import GRID, GivenTeam, Problem
+from rallye_planner.problem import Company, GivenTeam, Problem
 from rallye_planner.routes.assemble import assemble
 from rallye_planner.routes.crew import LACKING, set_costs
 from rallye_planner.routes.grid import Array
@@ -26,7 +26,7 @@ from rallye_planner.travel import with_travel
 
 FORCED = 10**7
 """What a visit that must be made is worth: more than any programme costs."""
-LONGER = (0, 3, 6, 12)
+LONGER = (0, 3, 6, 12, 24, 288)
 """By how many slots a day may become longer than the longest, tried one after another."""
 NEAREST = 12
 Stop = Callable[[], bool]
@@ -163,6 +163,20 @@ class Standing:
             ruin.round(stop)
         self.programme.restore(ruin.best)
 
+    def touch(self, companies: Iterable[Company]) -> None:
+        """Let the team visit each company for which that is cheapest, if it pays."""
+        for company in companies:
+            before, place = self.cost, self.problem.place[company.id] - 1
+            best = tuple(self.programme.itineraries)
+            least = before
+            for number in range(len(self.scene.crews)):
+                now = tuple(self.programme.itineraries)
+                self.programme.take_out(number)
+                if self.placed(number, place, self.everywhen()) and self.cost < least:
+                    best, least = tuple(self.programme.itineraries), self.cost
+                self.programme.restore(now)
+            self.programme.restore(best)
+
     def plan(self) -> Plan:
         """What stands now, with its cost by the rules."""
         whole = tuple(one for one in self.programme.itineraries if one is not None)
@@ -172,6 +186,3 @@ class Standing:
 
     def everywhen(self) -> list[Times]:
         return [np.ones(day.slots + 1, np.uint8) for day in self.scene.grid.days]
-
-    def minutes(self, slots: int) -> int:
-        return slots * GRID
