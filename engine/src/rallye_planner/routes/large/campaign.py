@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from rallye_planner.routes.grid import Array
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.large.dive import Dive
 from rallye_planner.routes.large.lower import Lower
@@ -28,9 +29,12 @@ PROBES = 40
 TURNS_BEYOND = 60
 TURNS_UNPROVEN = 6
 """Turns of the LP for days of any length, which are slow, and how many go by without a bound."""
-IDLE_ROUNDS = 80
+IDLE_ROUNDS = 60
 """Rounds of ruin and recreate that may pass without a better programme."""
 DIVES = 24
+IDLE_MENDS = 60
+FREED = (4, 6, 8, 10, 12)
+"""Teams that are placed anew together."""
 REACH = 2
 """How many slots around the most promising longest day are dived at."""
 
@@ -157,13 +161,15 @@ class Campaign:
         return max(1, min(self.survey.limit, centre + self.rng.randint(-REACH, REACH)))
 
     def _dive(self, cap: int, stop: Stop) -> None:
-        """A programme from the LP at one value of the longest day, polished."""
+        """A programme from the LP at one value of the longest day, polished in two ways."""
         value = self.lower.master.solve_at(cap)
         programme = Dive(self.lower, value, cap, self.rng).run(stop)
         if programme is None:
             return
         self._keep(programme.cost, tuple(programme.itineraries))
-        self._polish(Ruin(self.scene, programme, self.rng), stop)
+        ruin = Ruin(self.scene, programme, self.rng)
+        self._polish(ruin, stop)
+        self._mend(ruin.best, ruin.best_cost, value, stop)
 
     def _polish(self, ruin: Ruin, stop: Stop) -> None:
         idle = 0
@@ -173,3 +179,32 @@ class Campaign:
                 idle = 0
                 self._keep(ruin.best_cost, ruin.best)
         self._learn(ruin.best)
+
+    def _mend(self, now: Itineraries, cost: int, value: Array, stop: Stop) -> None:
+        """Place some teams of a programme anew, together, by a dive among the others.
+
+        A large neighbourhood (Shaw 1998) that column generation searches; what is no dearer is
+        kept, so that it drifts among equals.
+        """
+        idle = 0
+        while idle < IDLE_MENDS and not stop() and self.lower.bound() < self.cost:
+            idle += 1
+            cap = max((itinerary.longest for itinerary in now if itinerary), default=1)
+            gone = self._related(now, self.rng.choice(FREED))
+            standing = [None if team in gone else it for team, it in enumerate(now)]
+            programme = Dive(self.lower, value, cap, self.rng, standing).run(stop)
+            if programme is not None and programme.cost <= cost:
+                idle = idle if programme.cost == cost else 0
+                now, cost = tuple(programme.itineraries), programme.cost
+                self._keep(cost, now)
+        self._learn(now)
+
+    def _related(self, now: Itineraries, many: int) -> set[int]:
+        """A team, and those that visit most of what it visits, with some chance."""
+        seen = [set(itinerary.companies) if itinerary else set() for itinerary in now]
+        centre = self.rng.randrange(len(now))
+        ranked = sorted(
+            range(len(now)),
+            key=lambda team: -len(seen[centre] & seen[team]) - 3 * self.rng.random(),
+        )
+        return {centre, *ranked[:many]}

@@ -20,16 +20,28 @@ from rallye_planner.routes.large.lower import Lower, Stop
 from rallye_planner.routes.programme import Programme
 
 SHARE = 0.12
-TURNS = 6
+TURNS = 7
+NEW_SHARE = 0.6
 SURE = 0.98
 MOST_COLUMNS = 1500
 
 
 class Dive(Lower):
-    """A copy of the LP from which teams are taken out as they are fixed; it proves nothing."""
+    """A copy of the LP from which teams are taken out as they are fixed; it proves nothing.
 
-    def __init__(self, above: Lower, value: Array, cap: int, rng: random.Random) -> None:
+    ``standing``: itineraries that are fixed from the start, None for the teams to be placed anew.
+    """
+
+    def __init__(
+        self,
+        above: Lower,
+        value: Array,
+        cap: int,
+        rng: random.Random,
+        standing: Sequence[Itinerary | None] = (),
+    ) -> None:
         super().__init__(above.survey)
+        self.new_share = NEW_SHARE
         self.cap, self.rng = cap, rng
         self.centre = above.centre
         self.turns = above.turns
@@ -39,11 +51,19 @@ class Dive(Lower):
             if row.idle < 3:
                 self.master.add_row(row)
         columns = above.master.columns
-        dear = np.full(len(columns), np.iinfo(np.int64).max)
+        dear = np.zeros(len(columns), np.int64)
         dear[: len(above.dearness)] = above.dearness[: len(columns)]
         dear[: len(value)][value > 1e-7] = -1
         chosen = np.argsort(dear, kind="stable")[:MOST_COLUMNS]
         self.master.add([columns[k] for k in np.sort(chosen)])
+        kind = {team: unit.kind for unit in self.units for team in unit.teams}
+        for team, itinerary in enumerate(standing):
+            if itinerary is not None:
+                self.programme.place(team, itinerary)
+                self.left[kind[team]] -= 1
+        self.begun = int(self.left.sum())
+        if standing:
+            self._tighten()
 
     def raise_floor(self, total: int, cap: int) -> None:
         """Closed times make bounds untrue."""
@@ -80,7 +100,7 @@ class Dive(Lower):
 
     def _fix(self, value: Array) -> bool:
         """Fix the most valued itineraries; True if any could be."""
-        wanted = math.ceil(SHARE * len(self.scene.crews))
+        wanted = math.ceil(SHARE * self.begun)
         noisy = value * np.array([self.rng.uniform(0.9, 1.0) for _ in value])
         fixed = 0
         for k in np.argsort(-noisy, kind="stable").tolist():

@@ -81,6 +81,7 @@ class Lower:
         self.beyond = 0
         self.centre: Duals | None = None
         self.turns = 0
+        self.new_share = NEW_SHARE
         self.dearness = np.zeros(0, np.int64)
         self.most_columns = 2000 + 100 * len(units)
 
@@ -93,7 +94,7 @@ class Lower:
         objective, value, dual = self._solve_with_rows()
         smooth = self.master.duals(dual, CALM)
         if self.centre is not None:
-            smooth = self.centre.towards(smooth, NEW_SHARE)
+            smooth = self.centre.towards(smooth, self.new_share)
         bound, columns = self.price(smooth, cap)
         self.centre = smooth
         added = self.master.add(columns)
