@@ -108,14 +108,16 @@ def solve(
     on_progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> Plan:
-    """The best programme found; loads the solver, so only a worker may call it.
+    """The best programme found, or why there is none; loads the solver, so only a worker calls it.
 
     Loading and compiling come before the ``seconds``, which are all for the search.
     """
+    from rallye_planner.explain.whynot import with_reasons
     from rallye_planner.routes.warm import warm as warm_routes
     from rallye_planner.solve import solve as planner_solve
     from rallye_planner.teams.warm import warm as warm_teams
 
     warm_routes()
     warm_teams()
-    return planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
+    plan = planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
+    return with_reasons(problem, plan, seed=seed, stop=stop)
