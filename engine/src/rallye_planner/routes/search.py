@@ -114,13 +114,11 @@ class Search:
     def _campaign(self, survey: Survey, stop: Stop) -> None:
         """The way of large rallies: bounds by the longest day, and dives between them."""
         self.improve(ROUNDS_BEFORE_LARGE, stop)
-        for _ in range(ROUNDS_IN_ALL // ROUNDS_BEFORE_LARGE):
-            if self.best is not None or stop():
-                break
-            self.improve(ROUNDS_BEFORE_LARGE, stop)
+        campaign = Campaign(survey, self.rng, self.keep, self._raise_bound)
         if self.best is not None:
-            campaign = Campaign(survey, self.rng, self.keep, self._raise_bound)
             campaign.run(self.best.itineraries, self.best.cost, stop)
+        else:
+            campaign.run((), worst_cost(self.problem, self.scene.grid), stop)
 
     def _raise_bound(self, bound: int) -> None:
         if self.best is not None and bound > (self.bound or 0):

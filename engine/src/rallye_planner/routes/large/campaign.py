@@ -63,10 +63,14 @@ class Campaign:
         self.looked_beyond = False
 
     def run(self, best: tuple[Itinerary, ...], cost: int, stop: Stop) -> None:
-        """Until the bound meets the cost, or everything has been tried."""
+        """Until the bound meets the cost, or everything has been tried.
+
+        ``best``: the programme to start from, empty if there is none of at most that ``cost``.
+        """
         self.best, self.cost = best, cost
         self._learn(best)
-        cap = min(self.survey.limit, max(itinerary.longest for itinerary in best))
+        longest = max((itinerary.longest for itinerary in best), default=self.survey.limit)
+        cap = min(self.survey.limit, longest)
         self._settle(cap, stop)
         self._strengthen(stop)
         for _ in range(DIVES):
