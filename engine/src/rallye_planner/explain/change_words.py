@@ -15,7 +15,8 @@ def changes_in_words(problem: Problem, changes: Sequence[to.Change], naming: Nam
     counted = Counter(changes)
     hours = [change for change in counted if isinstance(change, to.MoreHours)]
     guides = [change for change in counted if isinstance(change, to.NewGuide)]
-    folded = [*(hours if len(hours) > 1 else []), *(guides if len(guides) > 1 else [])]
+    rooms = [change for change in counted if isinstance(change, to.MorePeople)]
+    folded = [one for kind in (hours, guides, rooms) if len(kind) > 1 for one in kind]
     parts = [
         _in_words(problem, change, times, naming)
         for change, times in counted.items()
@@ -30,6 +31,9 @@ def changes_in_words(problem: Problem, changes: Sequence[to.Change], naming: Nam
     if len(guides) > 1:
         told = listed([f"{counted[one]} {on(one.date)}" for one in guides])
         parts.append(f"trouvez des accompagnateurs de plus{NBSP}: {told}")
+    if len(rooms) > 1:
+        names = [f"{naming('company', one.company)} ({one.people})" for one in rooms]
+        parts.append(f"demandez d’accueillir plus de personnes à la fois à {listed(names)}")
     return listed(parts)
 
 

@@ -24,6 +24,7 @@ STEP = 15
 LONGEST_MORE = 120
 NEAR = (5, 10, 15, 20, 30, 45, 60)
 MOST_NEW = 3
+MOST_CARS = 6
 BREAKS = (45, 30, 0)
 EVERY_DAY = ("day_start", "day_end", "lunch", "guides")
 MOST_HOURS = 4
@@ -47,6 +48,7 @@ class Finder:
     demands: Sequence[Demand]
     oracle: Oracle
     found: list[WayOut] = field(default_factory=list)
+    climbed: set[tuple[Changes, ...]] = field(default_factory=set)
 
     def search(self) -> list[WayOut]:
         """Every way out that time allows, the cheapest first."""
@@ -55,17 +57,18 @@ class Finder:
             for ladder in _ladders(self.problem, demand):
                 self.climb(ladder)
         for rule in rules:
-            self.every_day(rule)
-        if "openings" in rules:
-            self.longer_hours()
+            self.everywhere(rule)
         if rules.keys() & {"openings", "visits_per_team"}:
             self.new_companies()
+        if "openings" in rules:
+            self.longer_hours()
         return sorted(self.found, key=lambda way: way.effort)
 
     def climb(self, ladder: Sequence[Changes]) -> None:
         """Keep the lowest step that is enough, if the highest one is."""
-        if not ladder or self.oracle.budget.over():
+        if not ladder or tuple(ladder) in self.climbed or self.oracle.budget.over():
             return
+        self.climbed.add(tuple(ladder))
         plan = self._plan(ladder[-1])
         if plan is None:
             return
@@ -79,10 +82,11 @@ class Finder:
                 high, plan = middle, enough
         self._keep(ladder[high], plan)
 
-    def every_day(self, rule: str) -> None:
-        """The same on every day, less what is not needed."""
+    def everywhere(self, rule: str) -> None:
+        """The same on every day, or at every company, less what is not needed."""
         before = len(self.found)
-        self.climb(_every_day(self.problem, rule))
+        ladder = _every_day(self.problem, rule)
+        self.climb(_everywhere(self.problem) if rule == "max_people" else ladder)
         if len(self.found) > before:
             way = self.found.pop()
             self._keep(*self._thinned(way.changes, way.plan))
@@ -233,6 +237,15 @@ def _every_day(problem: Problem, rule: str) -> list[Changes]:
     ]
 
 
+def _everywhere(problem: Problem) -> list[Changes]:
+    """Room for teams of more and more people at every company."""
+    least = min((company.max_people for company in problem.companies), default=0)
+    return [
+        tuple(to.MorePeople(one.id, people) for one in problem.companies if one.max_people < people)
+        for people in range(least + 1, problem.rules.team_size[1] + 1)
+    ]
+
+
 def _fewer_visits(problem: Problem, _: Demand) -> Iterator[list[Changes]]:
     low = problem.rules.visits_per_team[0]
     yield [(to.FewerVisits(visits),) for visits in range(low - 1, 0, -1)]
@@ -293,8 +306,17 @@ def _more_seats(problem: Problem, demand: Demand) -> Iterator[list[Changes]]:
     (vehicle,) = demand.about
     now, most = problem.vehicle[vehicle].seats, problem.rules.team_size[1]
     yield [(to.BiggerVehicle(vehicle, seats),) for seats in range(now + 1, max(now, most) + 1)]
-    if problem.teams is None:
-        yield [(to.NewVehicle(seats),) for seats in range(1, most + 1)]
+    yield from _more_cars(problem)
+
+
+def _more_cars(problem: Problem) -> Iterator[list[Changes]]:
+    """One car more of as few seats as will do, or several as large as those of the rally."""
+    if problem.teams is not None:
+        return
+    most = problem.rules.team_size[1]
+    yield [(to.NewVehicle(seats),) for seats in range(1, most + 1)]
+    usual = min(most, max((vehicle.seats for vehicle in problem.vehicles), default=most))
+    yield [(to.NewVehicle(usual),) * count for count in range(1, MOST_CARS + 1)]
 
 
 def _wheelchair(problem: Problem, _: Demand) -> Iterator[list[Changes]]:
@@ -309,6 +331,8 @@ def _wheelchair(problem: Problem, _: Demand) -> Iterator[list[Changes]]:
 
 def _other_sizes(problem: Problem, demand: Demand) -> Iterator[list[Changes]]:
     low, high = problem.rules.team_size
+    if demand.rule == "team_size_max":
+        yield from _more_cars(problem)
     if demand.rule == "team_size_min":
         yield [(to.OtherSizes(less, high),) for less in range(low - 1, 0, -1)]
     else:
@@ -317,6 +341,7 @@ def _other_sizes(problem: Problem, demand: Demand) -> Iterator[list[Changes]]:
 
 
 def _other_count(problem: Problem, _: Demand) -> Iterator[list[Changes]]:
+    yield from _more_cars(problem)
     for count in range(1, max(len(problem.vehicles), len(problem.teams or ())) + 1):
         yield [(to.OtherCount(count),)]
 

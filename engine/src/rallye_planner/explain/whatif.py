@@ -8,6 +8,7 @@ at all, a longer one at those that promise most.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +27,7 @@ SECONDS = 30.0
 NOON = 12 * 60
 HALF_HOUR = 30
 FIRST_ROUNDS, MORE_ROUNDS = 15, 60
-HEATS = 3
+HEATS = 4
 LEAST_KEPT = 4
 NEAR_BASE, NEAR_OTHERS = 10, 10
 MOST_ROOMS = 6
@@ -198,12 +199,27 @@ def candidates(rally: Problem, plan: Plan) -> Iterator[Changes]:
 
 
 def _new_companies(rally: Problem, plan: Plan) -> Iterator[Changes]:
-    """Near the base and in the midst of those visited, of a sector that nobody is of."""
+    """Near the base and in the midst of those visited, of a new sector or of one wished for."""
     whole = tuple(Opening(day.date, day.start, day.end) for day in rally.days)
     yield (to.NewCompany(whole, NEAR_BASE),)
+    wished = _wished(rally, plan)
+    if wished is not None:
+        yield (to.NewCompany(whole, NEAR_BASE, sector=wished),)
     middle = _middle(rally, plan)
     if middle is not None:
         yield (to.NewCompany(whole, NEAR_OTHERS, near=middle),)
+
+
+def _wished(rally: Problem, plan: Plan) -> str | None:
+    """The sector that most of those wish for who see none of theirs."""
+    wishes: Counter[str] = Counter()
+    for team in plan.teams:
+        seen = {rally.company[visit.company].sector for day in team.days for visit in day.visits}
+        for person in team.members:
+            interests = rally.participant[person].interests
+            if not seen & set(interests):
+                wishes.update(interests)
+    return min(wishes, key=lambda sector: (-wishes[sector], sector), default=None)
 
 
 def _middle(rally: Problem, plan: Plan) -> str | None:
