@@ -8,7 +8,14 @@ import pytest
 from full_model import FullModel
 from rallies import TUESDAY, company, drives, formed_freely, small_rally
 from rallye_planner.checks import evaluate
-from rallye_planner.explain.changes import FewerVisits, MoreHours, NewCompany, NewGuide, Unlocked
+from rallye_planner.explain.changes import (
+    FewerVisits,
+    MoreHours,
+    NewCompany,
+    NewGuide,
+    NewVehicle,
+    Unlocked,
+)
 from rallye_planner.explain.demands import Demand, demands_of, dropped, kept
 from rallye_planner.explain.waysout import applied
 from rallye_planner.explain.whynot import Clash, WhyNot, conflicts_of, why_not, with_reasons
@@ -119,6 +126,16 @@ def test_guides_are_looked_for_on_the_very_date() -> None:
     (clash,) = why_not(rally).clashes
     assert rules_of(clash) >= {"guides"}
     assert (NewGuide(TUESDAY),) in [way.changes for way in clash.ways]
+
+
+def test_cars_that_are_lacking_are_counted_with_their_seats() -> None:
+    rally = formed_freely(small_rally(vehicles=(Vehicle("v1", 2),)))
+    found = why_not(rally)
+    assert_ways_lead_out(rally, found)
+    more = [way.changes for clash in found.clashes for way in clash.ways]
+    assert any(set(changes) == {NewVehicle(2)} for changes in more)
+    told = " ".join(conflict.message for conflict in conflicts_of(rally, found))
+    assert "trouvez un véhicule de plus, avec 2\u00a0places pour les participants" in told
 
 
 def test_without_a_car_the_facts_alone_are_to_blame() -> None:

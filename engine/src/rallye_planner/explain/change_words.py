@@ -88,7 +88,9 @@ def _in_words(problem: Problem, change: to.Change, times: int, naming: Naming) -
             return f"trouvez {count(times, 'accompagnateur')} de plus {on(when)}"
         case to.NewVehicle(seats):
             cars = "un véhicule" if times == 1 else f"{times} véhicules"
-            return f"trouvez {cars} de plus, avec {count(seats, 'place')} pour les participants"
+            each = "" if times == 1 else " chacun"
+            size = count(seats, "place")
+            return f"trouvez {cars} de plus, avec {size} pour les participants{each}"
         case to.BiggerVehicle(vehicle, seats):
             name, now = naming("vehicle", vehicle), problem.vehicle[vehicle].seats
             return (

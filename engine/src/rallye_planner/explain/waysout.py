@@ -25,6 +25,8 @@ LONGEST_MORE = 120
 NEAR = (5, 10, 15, 20, 30, 45, 60)
 MOST_NEW = 3
 MOST_CARS = 6
+LARGEST_CAR = 8
+"""Seats for participants of the largest car that one may drive without a bus licence."""
 BREAKS = (45, 30, 0)
 EVERY_DAY = ("day_start", "day_end", "lunch", "guides")
 MOST_HOURS = 4
@@ -304,7 +306,7 @@ def _own_vehicle(_: Problem, demand: Demand) -> Iterator[list[Changes]]:
 
 def _more_seats(problem: Problem, demand: Demand) -> Iterator[list[Changes]]:
     (vehicle,) = demand.about
-    now, most = problem.vehicle[vehicle].seats, problem.rules.team_size[1]
+    now, most = problem.vehicle[vehicle].seats, min(LARGEST_CAR, problem.rules.team_size[1])
     yield [(to.BiggerVehicle(vehicle, seats),) for seats in range(now + 1, max(now, most) + 1)]
     yield from _more_cars(problem)
 
@@ -313,7 +315,7 @@ def _more_cars(problem: Problem) -> Iterator[list[Changes]]:
     """One car more of as few seats as will do, or several as large as those of the rally."""
     if problem.teams is not None:
         return
-    most = problem.rules.team_size[1]
+    most = min(LARGEST_CAR, problem.rules.team_size[1])
     yield [(to.NewVehicle(seats),) for seats in range(1, most + 1)]
     usual = min(most, max((vehicle.seats for vehicle in problem.vehicles), default=most))
     yield [(to.NewVehicle(usual),) * count for count in range(1, MOST_CARS + 1)]
