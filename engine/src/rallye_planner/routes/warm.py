@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from rallye_planner.problem import (
     Base,
     Company,
@@ -20,7 +22,7 @@ from rallye_planner.problem import (
     Rules,
     Vehicle,
 )
-from rallye_planner.routes.large.beyond import long_prices
+from rallye_planner.routes.large.beyond import UNLISTED, read_long_days
 from rallye_planner.routes.large.lower import Lower
 from rallye_planner.routes.search import Search
 
@@ -82,7 +84,8 @@ def warm_large() -> None:
     assert lower.centre is not None
     lower.price_beyond(lower.centre)
     sheets = lower.sheets(lower.centre, search.survey.whole)
-    long_prices(search.survey.whole, sheets[0], 0)
+    sheets[0].long_keys = [np.array([[2, 1, 1]])]
+    read_long_days(search.survey.whole, sheets[0], 0, [UNLISTED])
 
 
 if __name__ == "__main__":

@@ -26,9 +26,8 @@ MOST_TURNS = 400
 CLOSE = 0.05
 """Minutes between the LP and its bound that are not worth another turn."""
 PROBES = 40
-TURNS_BEYOND = 60
-TURNS_UNPROVEN = 6
-"""Turns of the LP for days of any length, which are slow, and how many go by without a bound."""
+TURNS_BEYOND = 100
+"""Turns of the LP for days of any length, which are slow."""
 IDLE_ROUNDS = 60
 """Rounds of ruin and recreate that may pass without a better programme."""
 DIVES = 24
@@ -118,17 +117,15 @@ class Campaign:
         for turn in range(TURNS_BEYOND):
             if stop() or lower.centre is None:
                 return
-            if turn % TURNS_UNPROVEN == 0:
+            if turn == 0:
                 lower.price_beyond(lower.centre)
-                self.tell_bound(lower.bound())
-                if not any(cap > self.survey.limit for cap in lower.lagging(self._target)):
-                    return
+            elif not lower.turn_beyond().added:
+                return
+            self.tell_bound(lower.bound())
+            if not any(cap > self.survey.limit for cap in lower.lagging(self._target)):
+                return
             if turn == 0:
                 self._settle(self.survey.limit, stop)
-            elif not lower.turn(self.survey.limit * 4 // 3, stop).added:
-                lower.price_beyond(lower.centre)
-                self.tell_bound(lower.bound())
-                return
 
     @property
     def _target(self) -> float:

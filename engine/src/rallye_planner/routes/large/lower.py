@@ -18,7 +18,7 @@ import numpy as np
 from rallye_planner.problem import GRID
 from rallye_planner.routes.grid import Array
 from rallye_planner.routes.itinerary import Itinerary
-from rallye_planner.routes.large.beyond import add_long_days
+from rallye_planner.routes.large.beyond import add_long_days, long_columns
 from rallye_planner.routes.large.daysets import ALL
 from rallye_planner.routes.large.lots import corners
 from rallye_planner.routes.large.master import NO_TEAM, Duals, Master
@@ -29,6 +29,7 @@ from rallye_planner.routes.large.survey import Survey
 from rallye_planner.routes.tree import cost_step
 
 NEW_SHARE = 0.3
+BOLD_SHARE = 0.5
 CALM = 100.0
 """Minutes that a visit may be charged before the LP insists."""
 DEAREST = 1500.0
@@ -132,16 +133,34 @@ class Lower:
         self.raise_floor(total, cap)
         return total, columns
 
-    def price_beyond(self, duals: Duals) -> None:
+    def turn_beyond(self) -> Turn:
+        """Solve the LP with days of any length, and price them; raises ``beyond``."""
+        self.master.limit(ALL)
+        objective, value, dual = self._solve_with_rows()
+        smooth = self.master.duals(dual, CALM)
+        if self.centre is not None:
+            smooth = self.centre.towards(smooth, BOLD_SHARE)
+        bound, columns = self.price_beyond(smooth)
+        self.centre = smooth
+        self.turns += 1
+        return Turn(objective, value, bound / PARTS, self.master.add(columns))
+
+    def price_beyond(self, duals: Duals) -> tuple[int, list[tuple[int, Itinerary]]]:
         """Raise the floors of long days: exactly up to ``complete``, relaxed ``beyond``."""
-        sheets = self.sheets(duals, self.survey.whole)
-        self.survey.whole.fill(sheets, ALL)
+        whole = self.survey.whole
+        sheets = self.sheets(duals, whole)
+        whole.fill(sheets, ALL)
         self.raise_floor(self._join(duals, sheets, self.complete, 1, 0)[0], self.complete)
+        total, columns = self._join(duals, sheets, ALL, COLUMNS_A_UNIT, OTHERS)
         if not self.survey.exhaustive:
-            add_long_days(self.survey.whole, sheets)
+            add_long_days(whole, sheets)
             fee = self.scene.problem.weights.longest * GRID * PARTS
-            total, _ = self._join(duals, sheets, ALL, 1, 0)
+            total, _ = self._join(duals, sheets, ALL, COLUMNS_A_UNIT, OTHERS)
             self.beyond = max(self.beyond, total + fee * (self.complete + 1))
+            for sheet, buyers in zip(sheets, self.buyers, strict=True):
+                found = long_columns(whole, sheet, sheet.choices)
+                columns += [(buyers[at], itinerary) for at, itinerary in found]
+        return total, columns
 
     def _join(
         self, duals: Duals, sheets: Sequence[Sheet], cap: int, kept: int, others: int

@@ -152,7 +152,13 @@ class Master:
                 row.append(np.full(int((factor > 0).sum()), self.fixed + number))
                 value.append(factor[factor > 0])
         columns, rows, values = (np.concatenate(part) for part in (column, row, value))
-        order = np.lexsort((rows, columns))
+        # a relaxed day may visit a company twice: one entry for both
+        entry, place = np.unique(
+            columns * (self.fixed + len(self.rows)) + rows, return_inverse=True
+        )
+        values = np.bincount(place, values)
+        columns, rows = np.divmod(entry, self.fixed + len(self.rows))
+        order = np.arange(len(entry))
         starts = np.searchsorted(columns[order], k)
         self.lp.addCols(
             len(new),
@@ -189,14 +195,15 @@ class Master:
         here = self.stops[(self.stops[:, 1] == row.day) & (self.stops[:, 2] == row.company)]
         team = np.array([self.columns[k][0] for k in here[:, 0]], np.int64)
         factor = row.factor[self.group[team], here[:, 3]] if len(here) else np.zeros(0)
-        there = factor > 0
+        column, place = np.unique(here[factor > 0, 0], return_inverse=True)
+        factor = np.bincount(place, factor[factor > 0], len(column))
         self.rows.append(row)
         self.lp.addRow(
             -highspy.kHighsInf,
             row.limit,
-            int(there.sum()),
-            (self.first + here[there, 0]).astype(np.int32),
-            factor[there],
+            len(column),
+            (self.first + column).astype(np.int32),
+            factor,
         )
 
     def solve(self) -> tuple[float, Array, Array]:

@@ -108,7 +108,8 @@ Choice = tuple[int, int, list[int]]
 class Sheet:
     """Day prices of one class of teams under some prices, for the ``units`` of it that buy.
 
-    ``going`` per day: the price of going out at all.
+    ``going`` per day: the price of going out at all. ``long_days``, ``long_keys``: days of more
+    visits than are listed (:mod:`beyond`), ``choices`` the cheapest with such days.
     """
 
     units: Sequence[Unit]
@@ -121,3 +122,5 @@ class Sheet:
     routes: dict[tuple[int, int, int], tuple[int, Route | None]] = field(default_factory=dict)
     capped: dict[int, list[Array]] = field(default_factory=dict)
     long_days: list[Entries | None] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    long_keys: list[Array] = field(default_factory=list)

@@ -143,6 +143,7 @@ class Pricer:
                 break
             entries = self._all_entries(sheet, capped, cap)
         choices += self._elsewhere(sheet, entries, ceilings, choices, others)
+        sheet.choices = [one for one in choices if min(one[2]) < -1]
         columns = []
         for at, price, chosen in choices:
             if all(
@@ -166,9 +167,9 @@ class Pricer:
         last = choices[:1]
         for _ in range(others):
             for _, _, chosen in last:
-                for day, number in enumerate(chosen):
-                    if number >= 0:
-                        used |= sheet.lists[day].sets.masks[number]
+                for one, number in zip(entries, chosen, strict=False):
+                    if number != -1:
+                        used |= one.mask[np.flatnonzero(one.number == number)[0]]
             rest = [one.without(used) for one in entries]
             last = self._join(sheet, rest, ceilings + MARGIN, 1, OTHER_PAIRS)[1]
             if not last:

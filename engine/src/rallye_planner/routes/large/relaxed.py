@@ -151,27 +151,28 @@ def price_long_days(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
     repeat_fee: int,
     most: int,
     near: Array,
+    value: Array,
+    alive: Array,
     price: Array,
 ) -> None:
     """Write the least price of days of k visits ending at j to ``price`` [k, j, memory].
 
     ``near`` as of :func:`nearest`; bit p of a memory stands for ``near`` [j, p], truly seen that
     day. ``sector`` [companies]: one bit each. ``price`` [most + 1, companies, 2**NEAR].
+    ``value`` [most + 1, companies, 2**NEAR, 2, slots + 1] and ``alive`` [most + 1, companies,
+    2**NEAR, 2], all False, keep the rows.
     """
-    n, width = weight.shape
+    n = len(weight)
     earliest, latest, length = lunch
     first_settled = earliest + length if length >= 0 else 0
     lo, hi = spans(weight)
     price[:] = CLOSED
     memories = 1 << NEAR
-    old = np.empty((n, memories, 2, width), np.int32)
-    new = np.empty((n, memories, 2, width), np.int32)
-    old_alive = np.zeros((n, memories, 2), np.bool_)
-    new_alive = np.zeros((n, memories, 2), np.bool_)
     touched = np.zeros(memories, np.bool_)
     for k in range(1, most + 1):
         some = False
-        new_alive[:] = False
+        new, new_alive = value[k], alive[k]
+        old, old_alive = value[k - 1], alive[k - 1]
         for j in range(n):
             last1 = min(hi[j], slots - stay[j] - soonest[j] + 1)
             if lo[j] >= last1:
@@ -219,5 +220,79 @@ def price_long_days(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
                     price[k, j, memory] = end[0]
         if not some:
             break
-        old, new = new, old
-        old_alive, new_alive = new_alive, old_alive
+
+
+@nb.njit(cache=True, nogil=True)
+def read_long_day(  # noqa: C901, PLR0912 - one kernel, compiled as a whole
+    wanted: int,
+    last: int,
+    memory: int,
+    weight: Array,
+    fee: int,
+    slots: int,
+    stay: Ints,
+    reach: Ints,
+    home: Ints,
+    before: Array,
+    leave: Array,
+    lunch: tuple[int, int, int],
+    sector: Array,
+    repeat_fee: int,
+    near: Array,
+    value: Array,
+    alive: Array,
+) -> Array:
+    """[visits + 1, 2]: (company, start slot) in order, then (departure, return).
+
+    Of the cheapest day of ``wanted`` visits that ends at ``last`` with that ``memory``. ``value``
+    [levels, companies, memories, 2, slots + 1] and ``alive``: the rows of every number of visits.
+    """
+    n = len(weight)
+    found = np.full((wanted + 1, 2), -1, np.int64)
+    row = value[wanted, last, memory]
+    end = way_home(row, stay[last], home[last], fee, slots, lunch)
+    settled, bound, found[wanted, 1] = end[1], end[2], end[3]
+    worth = row[settled, bound]
+    j = last
+    for k in range(wanted, 0, -1):
+        done = False
+        for s in range(bound, -1, -1):
+            if weight[j, s] >= SOLD:
+                continue
+            left = worth - weight[j, s]
+            if k == 1:
+                depart = leave[settled, j, s]
+                if depart >= 0 and -fee * depart == left:
+                    found[0, 0], found[0, 1], found[wanted, 0] = j, s, depart
+                    return found
+                continue
+            for i in range(n):
+                for was in range(1 << NEAR):
+                    if not (alive[k - 1, i, was, 0] or alive[k - 1, i, was, 1]):
+                        continue
+                    if _remembered(near, i, was, j) != memory:
+                        continue
+                    again = sector[i] == sector[j]
+                    for p in range(NEAR):
+                        if was & (1 << p) and sector[near[i, p]] == sector[j]:
+                            again = True
+                    rest = left - (repeat_fee if again else 0)
+                    source = value[k - 1, i, was]
+                    at, m = s - reach[i + 1, j] - stay[i], settled
+                    ok = at >= 0 and alive[k - 1, i, was, m] and source[m, at] == rest
+                    if not ok and settled == 1 and lunch[2] >= 0 and alive[k - 1, i, was, 0]:
+                        at, m = before[i + 1, j, s] - stay[i], 0
+                        ok = at >= 0 and source[0, at] == rest
+                    if ok:
+                        found[k - 1, 0], found[k - 1, 1] = j, s
+                        j, memory, settled, bound, worth = i, was, m, at, rest
+                        done = True
+                        break
+                if done:
+                    break
+            if done:
+                break
+        if not done:
+            found[wanted, 0] = -1
+            return found
+    return found
