@@ -14,6 +14,7 @@ from rallye_planner.routes.grid import Array
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.large.dive import Dive
 from rallye_planner.routes.large.lower import Lower
+from rallye_planner.routes.large.pricer import PARTS
 from rallye_planner.routes.large.survey import Survey
 from rallye_planner.routes.programme import Itineraries
 from rallye_planner.routes.ruin import Ruin
@@ -27,7 +28,9 @@ CLOSE = 0.05
 """Minutes between the LP and its bound that are not worth another turn."""
 PROBES = 40
 TURNS_BEYOND = 100
-"""Turns of the LP for days of any length, which are slow."""
+NEAR_ENOUGH = 0.002
+"""Turns of the LP for days of any length, which are slow, and the share of the cost that is not
+worth another."""
 IDLE_ROUNDS = 60
 """Rounds of ruin and recreate that may pass without a better programme."""
 DIVES = 24
@@ -117,11 +120,15 @@ class Campaign:
         for turn in range(TURNS_BEYOND):
             if stop() or lower.centre is None:
                 return
+            settled = False
             if turn == 0:
                 lower.price_beyond(lower.centre)
-            elif not lower.turn_beyond().added:
-                return
+            else:
+                done = lower.turn_beyond()
+                settled = not done.added or done.objective - done.bound < NEAR_ENOUGH * self.cost
             self.tell_bound(lower.bound())
+            if settled:
+                return
             if not any(cap > self.survey.limit for cap in lower.lagging(self._target)):
                 return
             if turn == 0:
@@ -129,8 +136,11 @@ class Campaign:
 
     @property
     def _target(self) -> float:
-        """Minutes that every bound should reach."""
-        return min(self.cost - 1.0, *self.promise.values())
+        """Minutes that every bound should reach: no use in more than what the weakest can."""
+        least = min(self.cost - 1.0, *self.promise.values())
+        if self.looked_beyond and not self.survey.exhaustive:
+            least = min(least, self.lower.beyond / PARTS)
+        return least
 
     def _strengthen(self, stop: Stop) -> None:
         """Raise the bound below and above the values whose LP is solved.
@@ -144,8 +154,8 @@ class Campaign:
             lagging = self.lower.lagging(self._target)
             open_ones = [cap for cap in lagging if cap <= self.survey.limit]
             if len(open_ones) < len(lagging) and not self.looked_beyond:
-                self.looked_beyond = True
                 self._look_beyond(stop)
+                self.looked_beyond = True
             elif open_ones and open_ones[-1] not in self.tried:
                 self.tried.add(open_ones[-1])
                 assert self.lower.centre is not None
