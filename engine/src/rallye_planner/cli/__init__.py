@@ -75,6 +75,12 @@ def _solve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PLAN", help=f"la réponse, {FILES}"
     )
+    parser.add_argument(
+        "--proposals",
+        type=Path,
+        metavar="DOSSIER",
+        help="après un imprévu, écrire ici les autres façons de continuer",
+    )
     _effort(parser, SECONDS)
 
 

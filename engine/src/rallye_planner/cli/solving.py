@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +13,14 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from rallye_planner.checks import evaluate
+from rallye_planner.cli.proposing import propose, require_proposals, write_proposals
 from rallye_planner.cli.speech import NBSP, require_known_kind, require_room
 from rallye_planner.files import read_names, read_problem, write_plan
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
 
 if TYPE_CHECKING:
+    from rallye_planner.repair.proposals import Proposal
     from rallye_planner.solve import Progress
 
 EXIT = {Status.OPTIMAL: 0, Status.FEASIBLE: 0, Status.INFEASIBLE: 3, Status.UNKNOWN: 4}
@@ -33,19 +35,25 @@ def run(options: argparse.Namespace) -> int:
     require_known_kind(options.output)
     problem, names = read_problem(options.rally), read_names(options.rally)
     require_room(options.output, beside=options.rally)
-    keeper = Keeper(problem, options.output)
-    found = _work(problem, options.seconds, options.seed, keeper)
+    if options.proposals is not None:
+        require_proposals(problem, options.proposals)
+    found, proposals = _work(problem, options, Keeper(problem, options.output))
     plan = judged(problem, _explained(found))
     write_plan(plan, options.output, problem=problem, names=names)
+    if options.proposals is not None:
+        write_proposals(problem, proposals, options.proposals)
     print(_summary(plan, options.output), file=sys.stderr)
     return EXIT[plan.status]
 
 
-def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
+def _work(
+    problem: Problem, options: argparse.Namespace, keeper: Keeper
+) -> tuple[Plan, Sequence[Proposal]]:
+    """(the answer, the proposals where they are asked for)."""
     from rallye_planner.explain.whynot import with_reasons
     from rallye_planner.solve import solve
 
-    line = ProgressLine(sys.stderr)
+    line, seconds, seed = ProgressLine(sys.stderr), options.seconds, options.seed
 
     def told(progress: Progress) -> None:
         line.show(progress)
@@ -53,6 +61,10 @@ def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
 
     with Interruption.watched() as interruption:
         try:
+            if options.proposals is not None:
+                return propose(
+                    problem, seconds=seconds, seed=seed, told=told, stop=interruption.asked
+                )
             plan = solve(
                 problem,
                 seconds=seconds,
@@ -60,9 +72,9 @@ def _work(problem: Problem, seconds: float, seed: int, keeper: Keeper) -> Plan:
                 on_progress=told,
                 stop=interruption.asked,
             )
-            return with_reasons(problem, plan, seed=seed, stop=interruption.asked)
+            return with_reasons(problem, plan, seed=seed, stop=interruption.asked), ()
         except KeyboardInterrupt:
-            return line.best or Plan((), Status.UNKNOWN)
+            return line.best or Plan((), Status.UNKNOWN), ()
         finally:
             line.end()
 

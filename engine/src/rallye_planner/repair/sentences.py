@@ -1,0 +1,133 @@
+"""What a repaired programme changes, in French: one sentence for each whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rallye_planner.checks import words
+from rallye_planner.problem import Problem
+from rallye_planner.repair.changes import (
+    Changes,
+    DayChange,
+    GuideChange,
+    ParticipantChange,
+    TeamChange,
+    VisitChange,
+    When,
+)
+
+COLON = "\u00a0: "
+
+
+def sentences(problem: Problem, found: Changes) -> tuple[str, ...]:
+    """Teams first, then companies, guides and the participants who change team."""
+    return (
+        *(_team(problem, team) for team in found.teams),
+        *(
+            f"{words.company(problem, company.company)}{COLON}"
+            + _joined(_seen_by_company(visit) for visit in company.visits)
+            for company in found.companies
+        ),
+        *(_guide(guide) for guide in found.guides),
+        *(_person(person) for person in found.participants if person.team[0] != person.team[1]),
+    )
+
+
+def _joined(parts: Iterator[str]) -> str:
+    return "\u202f; ".join(parts) + "."
+
+
+def _team(problem: Problem, team: TeamChange) -> str:
+    return f"{_capital(words.team(team.team))}{COLON}" + _joined(_of_team(problem, team))
+
+
+def _of_team(problem: Problem, team: TeamChange) -> Iterator[str]:
+    if team.joined:
+        yield f"rejointe par {words.count(len(team.joined), 'personne')}"
+    if team.left:
+        yield f"quittée par {words.count(len(team.left), 'personne')}"
+    if team.vehicle[0] != team.vehicle[1]:
+        yield f"véhicule {team.vehicle[1]} au lieu de {team.vehicle[0]}"
+    for visit in team.visits:
+        yield f"{words.company(problem, visit.company)} {_what(visit)}"
+    for day in team.days:
+        yield from _day(day)
+
+
+def _what(visit: VisitChange) -> str:
+    """``le mardi 11 juin à 10 h au lieu de 9 h 30``."""
+    if visit.after is None:
+        assert visit.before is not None
+        return f"n’est plus visitée (c’était {_at(visit.before)})"
+    if visit.before is None:
+        return f"en plus, {_at(visit.after)}"
+    return f"{_at(visit.after)} au lieu {_of(visit.before, visit.after.date)}"
+
+
+def _at(when: When) -> str:
+    return f"{words.on(when.date)} à {words.hour(when.start)}"
+
+
+def _of(when: When, other: date) -> str:
+    """``de 9 h 30``, or ``du lundi 10 juin à 9 h 30`` where the day is another."""
+    if when.date == other:
+        return f"de {words.hour(when.start)}"
+    return f"d{words.on(when.date).replace('le ', 'u ', 1)} à {words.hour(when.start)}"
+
+
+def _day(day: DayChange) -> Iterator[str]:
+    when = words.on(day.date)
+    if day.after is None:
+        yield f"ne sort plus {when}"
+        return
+    if day.before is None:
+        yield (
+            f"sort {when}, départ à {words.hour(day.after.depart)} et retour à "
+            f"{words.hour(day.after.back)}"
+        )
+        return
+    for name, (before, after) in (("départ", day.depart), ("retour", day.back)):
+        if before != after and before is not None and after is not None:
+            yield f"{name} à {words.hour(after)} au lieu de {words.hour(before)} {when}"
+    if day.guide[0] != day.guide[1]:
+        yield f"menée par {day.guide[1] or 'personne'} au lieu de {day.guide[0] or 'personne'}"
+
+
+def _seen_by_company(visit: VisitChange) -> str:
+    team = words.team(visit.team)
+    if visit.after is None:
+        assert visit.before is not None
+        return f"l’{team} ne vient plus {_at(visit.before)}"
+    if visit.before is None:
+        return f"l’{team} vient {_at(visit.after)}"
+    return f"l’{team} vient {_at(visit.after)} au lieu {_of(visit.before, visit.after.date)}"
+
+
+def _guide(guide: GuideChange) -> str:
+    when = words.on(guide.date)
+    if guide.after is None:
+        return f"Accompagnateur {guide.guide}{COLON}ne mène plus d’équipe {when}."
+    team, depart, back = guide.after
+    hours = f"départ à {words.hour(depart)}, retour à {words.hour(back)}"
+    if guide.before is not None and guide.before[0] != team:
+        other = words.team(guide.before[0])
+        return (
+            f"Accompagnateur {guide.guide}{COLON}mène l’{words.team(team)} au lieu de l’{other} "
+            f"{when} ({hours})."
+        )
+    return f"Accompagnateur {guide.guide}{COLON}{words.team(team)} {when}, {hours}."
+
+
+def _person(person: ParticipantChange) -> str:
+    before, after = person.team
+    if before is None:
+        return f"Participant {person.participant}{COLON}rejoint l’{words.team(after)}."
+    return (
+        f"Participant {person.participant}{COLON}passe de l’{words.team(before)} à "
+        f"l’{words.team(after)}."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
