@@ -54,7 +54,8 @@ class Feasible:
 
     ``sets`` (smaller ones first), ``first`` state of each, ``shortest`` duration in slots,
     ``least`` duration of any day that begins with the set, ``index`` from a set to its number
-    (negative: not feasible), ``states`` in all.
+    (negative: not feasible), ``states`` in all, and for each of them ``depart`` [states, 2,
+    slots + 1]: the latest departure.
     """
 
     sets: Array
@@ -63,6 +64,7 @@ class Feasible:
     least: Array
     index: Array
     states: int
+    depart: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,15 @@ class Part:
             self.soonest,
             sheet.depart,
         )
+        states = int(np.bitwise_count(sheet.sets[found]).sum())
         return Feasible(
             sheet.sets[found].copy(),
             sheet.first[found].copy(),
             sheet.shortest[found].copy(),
             least,
             sheet.index.copy(),
-            int(np.bitwise_count(sheet.sets[found]).sum()),
+            states,
+            sheet.depart[:states].copy(),
         )
 
     def explore(self, day: int, avail: Array, cap: int, begun: Begun | None = None) -> None:

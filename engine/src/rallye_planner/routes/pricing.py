@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from rallye_planner.problem import GRID, Problem
+from rallye_planner.routes.capped import Capped
 from rallye_planner.routes.crew import FORBIDDEN, Crew
 from rallye_planner.routes.grid import Array
 from rallye_planner.routes.insertion import Options, Part, cheapest_unions
 from rallye_planner.routes.join import by_count, sort_day
 from rallye_planner.routes.pool import AWAY, Batch
-from rallye_planner.routes.valuation import CLOSED, SOLD, read_days, valuate
+from rallye_planner.routes.valuation import CLOSED, SOLD, valuate
 
 FINEST = 8192
 DEAREST = 2_000_000
@@ -79,6 +80,8 @@ class Branch:
 
 
 FREE = Branch()
+MOST_LOOKS = 40
+"""How often sets whose cheapest day is too long are looked at again, before they are let in."""
 
 
 class Pricer:
@@ -134,9 +137,19 @@ class Pricer:
             for day in range(len(weights))
         ]
         own = self._own(extra, branch)
-        found = cheapest_unions(self.part, days, own, ceiling, most)
+        capped = Capped(self, weights, fees, prices.day, cap)
+        for _ in range(MOST_LOOKS):
+            found = cheapest_unions(self.part, days, own, ceiling, most)
+            batch = capped.read([chosen for _, chosen in found])
+            too_long = capped.too_long(batch, found)
+            if not len(batch) or not too_long[0].any():
+                break
+            days = capped.look_again(days, own, found, too_long, ceiling)
+        else:
+            too_long[:] = False
+        fine = ~too_long.any(axis=1)
         least = found[0][0] if found else ceiling
-        return least, self._read([chosen for _, chosen in found], weights, fees)
+        return least, Batch(batch.when[fine], batch.depart[fine], batch.back[fine])
 
     def _own(self, extra: Array, branch: Branch) -> Array:
         own = extra * float(self.scale)
@@ -176,38 +189,6 @@ class Pricer:
         order = sort_day(sets, prices, part.most)
         sets = sets[order]
         return Options(sets, prices[order], number[order], by_count(sets, part.most))
-
-    def _read(
-        self, chosen: Sequence[Sequence[int]], weights: Sequence[Array], fees: Sequence[int]
-    ) -> Batch:
-        """The itineraries that take these sets (numbers per day, -1: none)."""
-        part = self.part
-        shape = (len(chosen), len(weights))
-        when = np.full((*shape, len(part.stay)), AWAY, np.int16)
-        depart, back = np.full(shape, AWAY, np.int16), np.full(shape, AWAY, np.int16)
-        numbers = np.array(chosen, np.int64).reshape(shape)
-        for day, (feasible, frame) in enumerate(zip(part.feasible, part.grid.days, strict=True)):
-            read_days(
-                np.ascontiguousarray(numbers[:, day]),
-                weights[day],
-                fees[day],
-                frame.slots,
-                part.stay,
-                part.reach,
-                part.home,
-                part.before[day],
-                part.leave[day],
-                frame.lunch,
-                feasible.index,
-                feasible.sets,
-                feasible.first,
-                self.price[day],
-                self.value[day],
-                when[:, day],
-                depart[:, day],
-                back[:, day],
-            )
-        return Batch(when, depart, back)
 
 
 def _narrow(  # noqa: C901 - one line a demand

@@ -22,8 +22,10 @@ from rallye_planner.problem import (
     Rules,
     Vehicle,
 )
+from rallye_planner.routes.capped import Capped
 from rallye_planner.routes.large.beyond import UNLISTED, read_long_days
 from rallye_planner.routes.large.lower import Lower
+from rallye_planner.routes.pricing import FREE, Prices
 from rallye_planner.routes.search import Search
 
 MORNING, EVENING = 8 * 60, 18 * 60
@@ -70,7 +72,21 @@ def warm() -> None:
         search.improve(20, lambda: False)
         if companies < 10:
             search.finish(lambda: False)
+            warm_capped(search)
     warm_large()
+
+
+def warm_capped(search: Search) -> None:
+    """Look for a day within a limit, as the tree does where its prices make teams wait."""
+    assert search.tree is not None
+    pricer = search.tree.columns.pricer
+    prices = Prices(
+        tuple(np.zeros(day.open.shape, np.int64) for day in search.scene.grid.days),
+        (0,) * len(search.scene.grid.days),
+        (0,) * len(search.scene.grid.days),
+    )
+    weights = pricer.weights(search.scene.crews[0], prices, FREE)
+    Capped(pricer, weights, [0] * len(weights), prices.day, search.scene.grid.slots).price(0, 0, 0)
 
 
 def warm_large() -> None:
