@@ -8,19 +8,16 @@ last visit to the first, cut off by what the tables say at least, and by the lat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numba as nb
 import numpy as np
 
 from rallye_planner.routes.grid import Array, Ints
 from rallye_planner.routes.join import by_count, sort_day
-from rallye_planner.routes.part import Options
+from rallye_planner.routes.part import Options, Part
 from rallye_planner.routes.pool import AWAY, Batch
 from rallye_planner.routes.valuation import SOLD, read_days
-
-if TYPE_CHECKING:
-    from rallye_planner.routes.pricing import Pricer
 
 STACK = 8_000
 MOST_STEPS = 30_000
@@ -151,25 +148,35 @@ def cheapest_within(  # noqa: C901, PLR0912, PLR0915 - one kernel, compiled as a
     return found, best
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What pricing writes per day: ``price`` [sets], ``value`` and ``alive`` [states, 2, ...]."""
+
+    part: Part
+    price: Sequence[Array]
+    value: Sequence[Array]
+    alive: Sequence[Array]
+
+
 class Capped:
     """One pricing of one team under a limit on its days; reads the columns that it finds."""
 
     def __init__(
         self,
-        pricer: Pricer,
+        tables: Tables,
         weights: Sequence[Array],
         fees: Sequence[int],
         going: Sequence[int],
         cap: int,
     ) -> None:
-        self.pricer, self.weights, self.fees, self.going = pricer, weights, fees, going
+        self.tables, self.weights, self.fees, self.going = tables, weights, fees, going
         self.cap = cap
         self.ways: dict[tuple[int, int], tuple[Array, Array]] = {}
         self.let_in: set[tuple[int, int]] = set()
 
     def read(self, chosen: Sequence[Sequence[int]]) -> Batch:
         """The itineraries that take these sets (numbers per day, -1: none)."""
-        part = self.pricer.part
+        part = self.tables.part
         numbers = np.array(chosen, np.int64).reshape(len(chosen), len(self.weights))
         when = np.full((*numbers.shape, len(part.stay)), AWAY, np.int16)
         depart, back = (
@@ -181,7 +188,7 @@ class Capped:
         return Batch(when, depart, back)
 
     def _read_day(self, day: int, numbers: Array, when: Array, depart: Array, back: Array) -> None:
-        part = self.pricer.part
+        part = self.tables.part
         feasible, frame = part.feasible[day], part.grid.days[day]
         for k, number in enumerate(numbers):
             if (day, int(number)) in self.ways:
@@ -201,8 +208,8 @@ class Capped:
             feasible.index,
             feasible.sets,
             feasible.first,
-            self.pricer.price[day],
-            self.pricer.value[day],
+            self.tables.price[day],
+            self.tables.value[day],
             when,
             depart,
             back,
@@ -232,13 +239,13 @@ class Capped:
                 limit = ceiling - sum(others) - own.min() - self.going[day]
                 again[int(day)][number] = self.price(int(day), number, int(min(limit, SOLD)))
         return [
-            repriced(options, again[day], self.pricer.part.most) if day in again else options
+            repriced(options, again[day], self.tables.part.most) if day in again else options
             for day, options in enumerate(days)
         ]
 
     def price(self, day: int, number: int, limit: int) -> float:
         """The price of a set of a day within the limit, ``BEYOND`` where it passes ``limit``."""
-        part = self.pricer.part
+        part = self.tables.part
         feasible, frame = part.feasible[day], part.grid.days[day]
         when, span = np.full(len(part.stay), AWAY, np.int16), np.full(2, AWAY, np.int16)
         answer, price = cheapest_within(
@@ -257,7 +264,7 @@ class Capped:
             feasible.index,
             feasible.sets,
             feasible.first,
-            self.pricer.value[day],
+            self.tables.value[day],
             feasible.depart,
             when,
             span,
@@ -267,7 +274,7 @@ class Capped:
             return float(price + self.going[day])
         if answer == GAVE_UP:
             self.let_in.add((day, number))
-            return float(self.pricer.price[day][number] + self.going[day])
+            return float(self.tables.price[day][number] + self.going[day])
         return BEYOND
 
 

@@ -33,6 +33,7 @@ MOST_COLUMNS = 2_000
 COLUMNS_KEPT = 800
 IDLE_ROWS = 20
 LACKING_AT_MOST = 1e-6
+MOST_TURNS = 10_000
 UNSET = -math.inf
 
 
@@ -84,9 +85,14 @@ class Columns:
             admitted[theirs] &= branch.admitted(pool.when[theirs])
         return np.asarray(admitted)
 
-    def relax(self, node: Node, upper: float, stop: Callable[[], bool]) -> Relaxed:
-        """Solve the node's LP, or stop as soon as its bound reaches ``upper``."""
-        return _Relaxation(self, node, upper).run(stop)
+    def relax(
+        self, node: Node, upper: float, stop: Callable[[], bool], *, turns: int = MOST_TURNS
+    ) -> Relaxed:
+        """Solve the node's LP, or stop as soon as its bound reaches ``upper``.
+
+        ``turns``: rounds of pricing at most.
+        """
+        return _Relaxation(self, node, upper).run(stop, turns)
 
     def tidy(self, duals: Duals) -> None:
         """Begin the LP again where it has grown too big, with what has been of use of late."""
@@ -115,10 +121,11 @@ class _Relaxation:
         self.value: Array = np.zeros(0)
         self.separations = self.new_rows = 0
 
-    def run(self, stop: Callable[[], bool]) -> Relaxed:
+    def run(self, stop: Callable[[], bool], turns: int) -> Relaxed:
         objective, converged = math.inf, False
         self.master.ask_for_teams(FIRST_TRY)
-        while not stop() and not converged and self.best < self.upper:
+        while not stop() and not converged and self.best < self.upper and turns:
+            turns -= 1
             objective, duals = self._solve_with_rows(stop)
             smooth = duals if self.centre is None else self.centre.towards(duals, NEW_SHARE)
             added = self._price(smooth, stop)
@@ -129,7 +136,8 @@ class _Relaxation:
             if converged and self.master.lacking > LACKING_AT_MOST and self.best < self.upper:
                 converged = not self._raise_price()
         relaxed = Relaxed(self.best, objective, self._mix(), self.centre, converged)
-        self._forget(stop)
+        if turns:
+            self._forget(stop)
         return relaxed
 
     def _raise_price(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rallye_planner.problem import GRID, Problem
-from rallye_planner.routes.capped import Capped
+from rallye_planner.routes.capped import Capped, Tables
 from rallye_planner.routes.crew import FORBIDDEN, Crew
 from rallye_planner.routes.grid import Array
 from rallye_planner.routes.insertion import Options, Part, cheapest_unions
@@ -57,12 +57,16 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What a node of the tree asks of one team: (company, day) pairs, and spans of starts."""
+    """What a node of the tree asks of one team: (company, day) pairs, and spans of starts.
+
+    ``shut`` per day [companies, slots + 1]: where no visit may start; empty: nowhere.
+    """
 
     must: frozenset[tuple[int, int]] = frozenset()
     must_not: frozenset[tuple[int, int]] = frozenset()
     before: tuple[tuple[int, int, int], ...] = ()
     after: tuple[tuple[int, int, int], ...] = ()
+    shut: tuple[Array, ...] = ()
 
     def admitted(self, when: Array) -> Array:
         """[k]: which itineraries do as asked; ``when`` [k, days, companies] as in the pool."""
@@ -76,6 +80,9 @@ class Branch:
         for company, day, first in self.after:
             start = when[:, day, company]
             fine &= (start == AWAY) | (start >= first)
+        for day, shut in enumerate(self.shut):
+            start = when[:, day]
+            fine &= ~(shut[np.arange(len(shut)), start] & (start != AWAY)).any(axis=1)
         return fine
 
 
@@ -93,12 +100,13 @@ class Pricer:
         self.problem, self.part, self.crews = problem, part, crews
         self.dearest_visit = dearest_visit
         self.scale = parts_a_minute(problem, dearest_visit)
-        self.value = [
-            np.empty((day.states, 2, frame.slots + 1), np.int32)
-            for day, frame in zip(part.feasible, part.grid.days, strict=True)
-        ]
-        self.alive = [np.empty((day.states, 2), np.uint8) for day in part.feasible]
-        self.price = [np.empty(len(day.sets), np.int32) for day in part.feasible]
+        days = list(zip(part.feasible, part.grid.days, strict=True))
+        self.tables = Tables(
+            part,
+            price=[np.empty(len(day.sets), np.int32) for day, _ in days],
+            value=[np.empty((day.states, 2, frame.slots + 1), np.int32) for day, frame in days],
+            alive=[np.empty((day.states, 2), np.uint8) for day, _ in days],
+        )
 
     def weights(self, crew: Crew, prices: Prices, branch: Branch) -> list[Array]:
         """[companies, slots + 1] per day, ``CLOSED`` where this team may not start."""
@@ -137,7 +145,7 @@ class Pricer:
             for day in range(len(weights))
         ]
         own = self._own(extra, branch)
-        capped = Capped(self, weights, fees, prices.day, cap)
+        capped = Capped(self.tables, weights, fees, prices.day, cap)
         for _ in range(MOST_LOOKS):
             found = cheapest_unions(self.part, days, own, ceiling, most)
             batch = capped.read([chosen for _, chosen in found])
@@ -161,7 +169,7 @@ class Pricer:
         self, day: int, weight: Array, fee: int, going: int, cap: int, *, out: bool
     ) -> Options:
         feasible, part, frame = self.part.feasible[day], self.part, self.part.grid.days[day]
-        price = self.price[day]
+        price = self.tables.price[day]
         skip = (feasible.least > cap) if out else np.ones(len(feasible.sets), np.bool_)
         valuate(
             weight,
@@ -179,8 +187,8 @@ class Pricer:
             feasible.sets,
             feasible.first,
             price,
-            self.value[day],
-            self.alive[day],
+            self.tables.value[day],
+            self.tables.alive[day],
         )
         number = np.flatnonzero((price < SOLD) & (feasible.shortest <= cap))
         sets = np.concatenate(([0], feasible.sets[number]))
@@ -209,6 +217,8 @@ def _narrow(  # noqa: C901 - one line a demand
     for company, on, first in branch.after:
         if on == day:
             _keep_only(weight, company, range(first, weight.shape[1]))
+    if branch.shut:
+        weight[branch.shut[day]] = CLOSED
 
 
 def _keep_only(weight: Array, company: int, starts: range) -> None:

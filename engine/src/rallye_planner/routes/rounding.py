@@ -10,11 +10,10 @@ from rallye_planner.routes.ruin import Ruin
 from rallye_planner.routes.separation import Weighted
 
 ROUNDS_AFTER = 25
+Stop = Callable[[], bool]
 
 
-def rounded(
-    scene: Scene, mix: Weighted, rng: random.Random, cap: int, stop: Callable[[], bool]
-) -> Ruin | None:
+def rounded(scene: Scene, mix: Weighted, rng: random.Random, cap: int, stop: Stop) -> Ruin | None:
     """A programme made of the mix, polished; None where it could not be completed.
 
     ``cap``: longest day of the inserted teams, in slots.
@@ -28,6 +27,11 @@ def rounded(
     for team in missing:
         if stop() or not programme.insert(team, cap, rng, 0.0):
             return None
+    return polished(scene, programme, rng, stop)
+
+
+def polished(scene: Scene, programme: Programme, rng: random.Random, stop: Stop) -> Ruin:
+    """Some rounds of ruin and recreate from a whole programme."""
     ruin = Ruin(scene, programme, rng)
     for _ in range(ROUNDS_AFTER):
         if stop():

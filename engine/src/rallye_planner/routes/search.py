@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rallye_planner.problem import GRID, Problem
-from rallye_planner.routes.columns import Columns
+from rallye_planner.routes.columns import Columns, Relaxed
 from rallye_planner.routes.crew import LACKING
+from rallye_planner.routes.diving import dive
 from rallye_planner.routes.greedy import starts
 from rallye_planner.routes.insertion import Part
 from rallye_planner.routes.itinerary import Itinerary
@@ -20,7 +21,7 @@ from rallye_planner.routes.large.campaign import Campaign
 from rallye_planner.routes.large.survey import Survey, survey
 from rallye_planner.routes.pricing import Pricer
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
-from rallye_planner.routes.rounding import rounded
+from rallye_planner.routes.rounding import polished, rounded
 from rallye_planner.routes.ruin import Ruin
 from rallye_planner.routes.tree import Tree, worst_cost
 
@@ -31,6 +32,7 @@ ROUNDS_BEFORE_LARGE = 150
 ROUNDS_A_NODE = 15
 NODES_WITH_ROUNDING = 20
 ROUNDING_EVERY = 5
+HAIR = 1e-6
 DEAREST_VISIT = 1_500
 """Minutes that a visit at a sought-after time may be priced at."""
 Stop = Callable[[], bool]
@@ -160,16 +162,28 @@ class Search:
                 columns.learn(team, itinerary)
 
     def _grow(self, stop: Stop) -> None:
-        """One node of the tree, and a programme from its mix."""
+        """One node of the tree, and programmes from its mix."""
         assert self.tree is not None
         cap = self.scene.grid.slots
         if self.best is not None:
             cap = max(itinerary.longest for itinerary in self.best.itineraries)
         relaxed = self.tree.advance(self._upper, cap * GRID, stop)
-        if relaxed is not None and relaxed.mix and self._rounds_here() and not stop():
-            polished = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
-            if polished is not None:
-                self.keep(polished.best_cost, polished.best)
+        if relaxed is None or not relaxed.mix or not self._rounds_here() or stop():
+            return
+        found = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
+        if found is not None:
+            self.keep(found.best_cost, found.best)
+        if relaxed.converged and not stop():
+            self._dive(relaxed, stop)
+
+    def _dive(self, relaxed: Relaxed, stop: Stop) -> None:
+        assert self.tree is not None
+        node = replace(self.tree.node, duals=relaxed.duals)
+        upper = self._upper - self.tree.step + HAIR
+        found = dive(self.tree.columns, node, relaxed.mix, upper, self.rng, stop)
+        if found is not None:
+            ruin = polished(self.scene, found, self.rng, stop)
+            self.keep(ruin.best_cost, ruin.best)
 
     def _settle(self) -> None:
         """Tell of a better bound; without a programme, see whether none can exist."""

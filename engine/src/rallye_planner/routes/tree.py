@@ -54,7 +54,10 @@ def worst_cost(problem: Problem, grid: Grid) -> int:
 
 
 class Tree:
-    """Open nodes by bound. ``bound``: no programme is cheaper than that, in minutes."""
+    """Open nodes by bound. ``bound``: no programme is cheaper than that, in minutes.
+
+    ``node``: the one worked on last.
+    """
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
@@ -64,6 +67,7 @@ class Tree:
         self.number = count()
         self.open: list[tuple[float, int, Node]] = []
         self.nodes = 0
+        self.node = Node(0, slots * GRID)
         self._push(Node(0, slots * GRID))
 
     def _push(self, node: Node) -> None:
@@ -94,6 +98,7 @@ class Tree:
         if not self.open:
             return None
         _, _, node = heapq.heappop(self.open)
+        self.node = node
         relaxed = self.columns.relax(node, upper - self.step + 1e-6, stop)
         self.nodes += 1
         bound = max(node.bound, relaxed.bound)

@@ -86,7 +86,8 @@ def warm_capped(search: Search) -> None:
         (0,) * len(search.scene.grid.days),
     )
     weights = pricer.weights(search.scene.crews[0], prices, FREE)
-    Capped(pricer, weights, [0] * len(weights), prices.day, search.scene.grid.slots).price(0, 0, 0)
+    cap = search.scene.grid.slots
+    Capped(pricer.tables, weights, [0] * len(weights), prices.day, cap).price(0, 0, 0)
 
 
 def warm_large() -> None:
