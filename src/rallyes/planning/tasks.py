@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from rallyes.core.domain import jobs
+from rallyes.planning.domain import reasons
 from rallyes.planning.domain.solving import solve_draft
 
 
@@ -14,3 +15,10 @@ def compute_draft(context: TaskContext, *, job_id: int) -> None:
     """Computes the draft of this job; harmless when delivered twice."""
     worker = context.task_result.worker_ids[-1]
     jobs.perform(job_id=job_id, worker=worker, work=solve_draft, clock=timezone.now)
+
+
+@task(takes_context=True)
+def answer_question(context: TaskContext, *, job_id: int) -> None:
+    """Answers a question about a draft; harmless when delivered twice."""
+    worker = context.task_result.worker_ids[-1]
+    jobs.perform(job_id=job_id, worker=worker, work=reasons.answer, clock=timezone.now)

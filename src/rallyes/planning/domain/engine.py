@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from rallye_planner.checks import Report, Violation, evaluate, violations_of
+from rallye_planner.explain.naming import Naming, plain_naming
 from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
 from rallye_planner.files import workbook as books
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
@@ -50,6 +51,7 @@ __all__ = [
     "Guide",
     "Lock",
     "Lunch",
+    "Naming",
     "Opening",
     "Osrm",
     "Participant",
@@ -78,9 +80,12 @@ __all__ = [
     "evaluate",
     "load_plan",
     "load_rally",
+    "plain_naming",
     "retime",
     "solve",
     "violations_of",
+    "what_if",
+    "why",
     "with_travel",
 ]
 
@@ -121,3 +126,39 @@ def solve(
     warm_teams()
     plan = planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
     return with_reasons(problem, plan, seed=seed, stop=stop)
+
+
+def why(
+    problem: Problem,
+    plan: Plan,
+    *,
+    team: str,
+    company: str,
+    seconds: float,
+    stop: Callable[[], bool],
+    naming: Naming,
+) -> tuple[str, ...]:
+    """Why this team is at this company, or is not; loads the solver."""
+    from rallye_planner.explain.standing import rally_of
+    from rallye_planner.explain.why import why as explained
+    from rallye_planner.explain.why_words import why_in_words
+
+    found = explained(problem, plan, team=team, company=company, seconds=seconds, stop=stop)
+    return why_in_words(rally_of(problem, plan), found, naming)
+
+
+def what_if(
+    problem: Problem,
+    plan: Plan,
+    *,
+    seconds: float,
+    stop: Callable[[], bool],
+    naming: Naming,
+) -> tuple[str, ...]:
+    """What would help this programme most, the greatest gain first; loads the solver."""
+    from rallye_planner.explain.standing import rally_of
+    from rallye_planner.explain.whatif import what_if as tried
+    from rallye_planner.explain.whatif_words import what_if_in_words
+
+    found = tried(problem, plan, seconds=seconds, stop=stop)
+    return what_if_in_words(rally_of(problem, plan), found, naming)

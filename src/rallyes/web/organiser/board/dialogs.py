@@ -79,6 +79,7 @@ def visit(
         "target": target,
         "places": [],
         "swaps": [],
+        "chosen": None,
     }
     if not found.locked:
         places = landing_places(draft=draft, team=target.id, company=company, from_team=team)
