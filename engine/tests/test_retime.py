@@ -21,6 +21,7 @@ from rallye_planner.problem import (
     Opening,
     Participant,
     Problem,
+    Repair,
     Rules,
     Vehicle,
 )
@@ -141,3 +142,36 @@ def test_what_the_planner_made_is_never_longer_than_retimed(name: str):
             plan, teams=tuple(replace(t, days=tuple(days)) if t is team else t for t in plan.teams)
         )
     assert violations_of(problem, plan) == ()
+
+
+def under_way(problem: Problem, planned: TeamDay, now: int) -> Problem:
+    """The incident at ``now`` of a rally whose one team has that day."""
+    plan = Plan((Team("t1", "v1", ("p0", "p1", "p2"), (planned,)),), Status.FEASIBLE)
+    return replace(problem, repair=Repair(TUESDAY, now, plan))
+
+
+def test_a_day_that_has_begun_keeps_its_departure() -> None:
+    problem = rally(lunch=None)
+    planned = replace(day(problem, visit("a", 600), visit("b", 720)), depart=540)
+    later = under_way(problem, planned, now=660)
+    kept = retime(later, TUESDAY, [visit("a", 600), visit("b", 780)], team="t1")
+    assert kept is not None
+    assert kept.depart == 540
+    sooner = under_way(problem, planned, now=540)
+    fresh = retime(sooner, TUESDAY, [visit("a", 600), visit("b", 780)], team="t1")
+    assert fresh is not None
+    assert fresh.depart == 585
+
+
+def test_a_lunch_that_has_begun_stays_and_another_begins_after_now() -> None:
+    problem = rally()
+    planned = day(problem, visit("a", 660), visit("b", 840))
+    assert planned.lunch == Span(720, 780)
+    eating = under_way(problem, planned, now=735)
+    kept = retime(eating, TUESDAY, [visit("a", 660), visit("b", 900)], team="t1")
+    assert kept is not None
+    assert kept.lunch == Span(720, 780)
+    held_up = under_way(problem, replace(planned, lunch=Span(740, 800)), now=735)
+    moved = retime(held_up, TUESDAY, [visit("a", 660), visit("b", 900)], team="t1")
+    assert moved is not None
+    assert moved.lunch == Span(735, 795)

@@ -7,7 +7,7 @@ permit; lunch is taken where it lengthens the day least.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rallye_planner.plan import Span, TeamDay, Visit
@@ -15,17 +15,23 @@ from rallye_planner.problem import GRID, Lunch, Problem
 
 
 def retime(
-    problem: Problem, when: date, visits: Sequence[Visit], *, guide: str | None = None
+    problem: Problem,
+    when: date,
+    visits: Sequence[Visit],
+    *,
+    guide: str | None = None,
+    team: str | None = None,
 ) -> TeamDay | None:
     """The shortest day with these visits at their own hours, None without a visit.
 
+    In a repair the day that ``team`` has begun keeps its departure, and the lunch it has begun.
     ``problem.travel`` must be known. Where the visits leave no room (too close, outside the day,
     no time for lunch) the day is given all the same: :mod:`rallye_planner.checks` names the faults.
     """
     if not visits:
         return None
     ordered = tuple(sorted(visits, key=lambda visit: (visit.start, visit.company)))
-    day = _Way(problem, when, ordered).shortest()
+    day = _Way(problem, when, ordered, _begun(problem, team, when)).shortest()
     return TeamDay(when, day.depart, day.back, ordered, day.lunch, guide)
 
 
@@ -51,19 +57,29 @@ class _Way:
     problem: Problem
     when: date
     visits: tuple[Visit, ...]
+    begun: TeamDay | None = None
 
     def shortest(self) -> _Frame:
-        tight = _Frame(self._depart(0), self._back(0))
+        depart = self.begun.depart if self.begun else self._depart(0)
+        tight = _Frame(depart, self._back(0))
+        if self.begun and self.begun.lunch and self.begun.lunch.start < self._now:
+            return replace(tight, lunch=self.begun.lunch)
         lunch = self._lunch
         if lunch is None or not _needs_lunch(tight, lunch):
             return tight
-        fit = [frame for frame in self._with_lunch(tight, lunch) if self._inside(frame)]
+        ahead = replace(lunch, earliest=max(lunch.earliest, self._now)) if self.begun else lunch
+        fit = [frame for frame in self._with_lunch(tight, ahead) if self._inside(frame)]
         return min(fit, key=lambda frame: frame.back - frame.depart, default=tight)
 
     @property
     def _lunch(self) -> Lunch | None:
         day = self.problem.day.get(self.when)
         return day.lunch if day else None
+
+    @property
+    def _now(self) -> int:
+        repair = self.problem.repair
+        return repair.time if repair else 0
 
     def _inside(self, frame: _Frame) -> bool:
         day = self.problem.day[self.when]
@@ -111,6 +127,8 @@ class _Way:
 
     def _before_first(self, tight: _Frame, lunch: Lunch) -> Iterator[_Frame]:
         """Lunch at the first company, which asks for an earlier departure."""
+        if self.begun:
+            return
         first = self.visits[0]
         drive = self._drive(None, first.company)
         ready = min(first.start - self.problem.rules.buffer_minutes, lunch.latest)
@@ -125,6 +143,16 @@ class _Way:
         span = _first_span(lunch, last.end, lunch.latest)
         if span:
             yield _Frame(tight.depart, ceil(span.end + self._drive(last.company, None)), span)
+
+
+def _begun(problem: Problem, team: str | None, when: date) -> TeamDay | None:
+    """The day of the programme under repair, where the team has left already."""
+    repair = problem.repair
+    if repair is None or repair.date != when:
+        return None
+    planned = (one for one in repair.previous.teams if one.id == team)
+    days = (day for one in planned for day in one.days if day.date == when)
+    return next((day for day in days if day.depart < repair.time), None)
 
 
 def _needs_lunch(frame: _Frame, lunch: Lunch) -> bool:

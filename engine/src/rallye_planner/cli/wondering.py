@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Prints a sentence for each gain, or the gains as JSON; Ctrl-C tells what is known so far."""
     problem, plan = read_problem(options.rally), read_plan(options.plan)
-    from rallye_planner.explain.naming import plain_naming
     from rallye_planner.explain.standing import NotThisRally, rally_of
     from rallye_planner.explain.whatif import what_if
     from rallye_planner.explain.whatif_words import gain_in_words, what_if_in_words
+    from rallye_planner.naming import plain_naming
 
     try:
         rally = rally_of(problem, plan)

@@ -9,5 +9,5 @@ why                  :mod:`~rallye_planner.explain.why`
 ===================  ==================================================================
 
 Answers are facts; :mod:`~rallye_planner.explain.wording` and its neighbours turn them into French
-with whatever names the caller has (:mod:`~rallye_planner.explain.naming`).
+with whatever names the caller has (:mod:`~rallye_planner.naming`).
 """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rallye_planner.explain import changes as to
-from rallye_planner.explain.naming import NBSP, Naming, between, count, duration, hour, listed, on
+from rallye_planner.naming import NBSP, Naming, between, count, duration, hour, listed, on
 from rallye_planner.problem import Problem
 
 

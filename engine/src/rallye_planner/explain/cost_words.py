@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rallye_planner.explain.naming import count, duration, listed
+from rallye_planner.naming import count, duration, listed
 from rallye_planner.plan import Cost
 from rallye_planner.problem import Problem
 

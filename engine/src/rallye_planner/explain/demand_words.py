@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rallye_planner.explain.change_words import changes_in_words
 from rallye_planner.explain.demands import Demand
-from rallye_planner.explain.naming import NBSP, Naming, count, duration, hour, listed, on
+from rallye_planner.naming import NBSP, Naming, count, duration, hour, listed, on
 from rallye_planner.problem import Problem
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rallye_planner.explain.change_words import changes_in_words
 from rallye_planner.explain.cost_words import difference_in_words
-from rallye_planner.explain.naming import NBSP, Naming, capital, plain_naming
 from rallye_planner.explain.whatif import Gain, WhatIf
+from rallye_planner.naming import NBSP, Naming, capital, plain_naming
 from rallye_planner.problem import Problem
 
 

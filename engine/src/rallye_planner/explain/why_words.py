@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rallye_planner.explain.cost_words import extra_in_words
-from rallye_planner.explain.naming import (
+from rallye_planner.explain.why import Other, Why
+from rallye_planner.naming import (
     NBSP,
     Naming,
     capital,
@@ -14,7 +15,6 @@ from rallye_planner.explain.naming import (
     on,
     plain_naming,
 )
-from rallye_planner.explain.why import Other, Why
 from rallye_planner.problem import Problem
 
 BARRED = {

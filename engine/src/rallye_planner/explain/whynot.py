@@ -9,9 +9,9 @@ from rallye_planner.explain.change_words import ids_in
 from rallye_planner.explain.demand_words import conflict_in_words, worth_telling
 from rallye_planner.explain.demands import Demand, demands_of, dropped
 from rallye_planner.explain.minimal import Minimal, minimal_conflict
-from rallye_planner.explain.naming import Naming, plain_naming
 from rallye_planner.explain.oracle import Answer, Budget, Oracle, Verdict
 from rallye_planner.explain.waysout import Finder, WayOut
+from rallye_planner.naming import Naming, plain_naming
 from rallye_planner.plan import Conflict, Plan, Status
 from rallye_planner.problem import Problem
 from rallye_planner.travel import with_travel

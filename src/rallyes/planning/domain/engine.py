@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from rallye_planner.checks import Report, Violation, evaluate, violations_of
-from rallye_planner.explain.naming import Naming, plain_naming
 from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
 from rallye_planner.files import workbook as books
+from rallye_planner.naming import Naming, plain_naming
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
 from rallye_planner.problem import (
     GRID,
