@@ -45,16 +45,19 @@ FOUND = Changes(
 )
 
 
+TEAM = (
+    "Équipe 1 : véhicule v2 au lieu de v1 ; "
+    "Menuiserie du Pont le mardi 11 juin à 10 h au lieu de 9 h 30 ; menée par g2 au lieu de g1."
+)
+
+
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_without_names_ids_stand_for_them() -> None:
     assert tuple(map(plain, sentences(RALLY, FOUND))) == (
-        (
-            "Équipe 1 : véhicule v2 au lieu de v1 ; Menuiserie du Pont le mardi 11 juin à 10 h au lieu "
-            "de 9 h 30 ; menée par g2 au lieu de g1."
-        ),
+        TEAM,
         "Menuiserie du Pont : l’équipe 1 vient le mardi 11 juin à 10 h au lieu de 9 h 30.",
         "Accompagnateur g1 : ne mène plus d’équipe le mardi 11 juin.",
         "Participant p1 : passe de l’équipe 2 à l’équipe 1.",
