@@ -9,6 +9,7 @@ from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from tests.factories.companies import EngagementFactory
+from tests.factories.incidents import answered_incident
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
@@ -24,6 +25,7 @@ class World:
         self.rally = RallyFactory(organisation=self.membership.organisation, days=2)
         self.draft = draft_like("ardeche-2019", rally=self.rally)
         self.publication = publication_of(self.draft)
+        self.incident = answered_incident(self.publication)
         organisation = self.membership.organisation
         self.engagement = EngagementFactory(rally=self.rally, ref="c900", openings=True)
         self.pair = PairFactory(rally=self.rally, first__ref="p900", second__ref="p901")
@@ -52,6 +54,8 @@ class World:
             "gathering_id": GatheringFactory(rally=self.rally).pk,
             "draft_id": self.draft.pk,
             "number": self.publication.number,
+            "incident_id": self.incident.pk,
+            "proposal": 0,
             "engagement_id": self.engagement.pk,
             "participant_id": self.pair.first.pk,
             "pair_id": self.pair.pk,

@@ -119,12 +119,37 @@ class DriveTime(models.Model):
         ]
 
 
+class Incident(models.Model):
+    """Something happened to a published programme: from when on, who or what is missing.
+
+    ``facts``: see :class:`rallyes.planning.domain.incidents.facts.Facts`. ``problem``: ``rally/1``
+    with its ``repair``. ``proposals``: what the planner found, a list of {"kind", "title", "plan",
+    "calls", "longest", "kept"}.
+    """
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="incidents")
+    publication = models.ForeignKey(
+        "Publication", on_delete=models.CASCADE, related_name="incidents"
+    )
+    facts = models.JSONField()
+    problem = models.JSONField()
+    proposals = models.JSONField(default=list)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-reported_at", "-pk"]
+
+
 class Draft(models.Model):
     """A programme in the making.
 
     ``plan`` is null until the planner has found one. ``locks`` are the visits that must stand:
     a list of {"team", "company", "date", "from"} as in ``rally/1``. ``options`` are what the
-    person chose.
+    person chose. ``incident``: what the programme repairs, if it repairs one.
     ``revision`` goes up at each change, so that two people at one board do not undo each other.
     """
 
@@ -138,6 +163,9 @@ class Draft(models.Model):
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    incident = models.ForeignKey(
+        Incident, on_delete=models.SET_NULL, null=True, related_name="drafts"
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -174,7 +202,10 @@ class DraftChange(models.Model):
 
 
 class Publication(models.Model):
-    """A programme as it was published: frozen. At most one a rally is in force."""
+    """A programme as it was published: frozen. At most one a rally is in force.
+
+    ``incident``: the one that it answers, if it answers one.
+    """
 
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="publications")
     number = models.PositiveIntegerField()
@@ -185,6 +216,7 @@ class Publication(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     published_at = models.DateTimeField()
+    incident = models.ForeignKey(Incident, on_delete=models.SET_NULL, null=True, related_name="+")
     in_force = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(

@@ -7,6 +7,7 @@ from django_tasks import TaskContext, task
 
 from rallyes.core.domain import jobs
 from rallyes.planning.domain import reasons
+from rallyes.planning.domain.incidents.repairing import repair_incident
 from rallyes.planning.domain.solving import solve_draft
 
 
@@ -22,3 +23,10 @@ def answer_question(context: TaskContext, *, job_id: int) -> None:
     """Answers a question about a draft; harmless when delivered twice."""
     worker = context.task_result.worker_ids[-1]
     jobs.perform(job_id=job_id, worker=worker, work=reasons.answer, clock=timezone.now)
+
+
+@task(takes_context=True)
+def find_proposals(context: TaskContext, *, job_id: int) -> None:
+    """Looks for ways to go on after an incident; harmless when delivered twice."""
+    worker = context.task_result.worker_ids[-1]
+    jobs.perform(job_id=job_id, worker=worker, work=repair_incident, clock=timezone.now)

@@ -59,8 +59,9 @@ def start_again(
 ) -> Draft:
     """Computes a draft again on the rally as it is now; with ``keep_teams``, around its locks.
 
-    Raises IncompleteRally, TeamsOutOfDate.
+    Raises IncompleteRally, TeamsOutOfDate, RepairsAnIncident.
     """
+    drafts.refuse_repairs(draft)
     measure_if_possible(rally=draft.rally, now=now)
     problem = problem_of(rally=draft.rally, options=options)
     with transaction.atomic():

@@ -38,6 +38,16 @@ class Computing(RefusedError):
         )
 
 
+class RepairsAnIncident(RefusedError):
+    """The past of the draft's programme stands: it can be adjusted, not made anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce brouillon répare un programme en cours, dont une partie est déjà passée. "
+            f"Si autre chose arrive, ou si les listes changent{NBSP}: signalez un nouvel imprévu."
+        )
+
+
 class NothingToUndo(RefusedError):
     """No change before, or after, the present state."""
 
@@ -68,6 +78,11 @@ def refuse_while_computing(draft: Draft) -> None:
         raise Computing
 
 
+def refuse_repairs(draft: Draft) -> None:
+    if draft.incident_id is not None:
+        raise RepairsAnIncident
+
+
 def next_name(rally: Rally) -> str:
     """« Brouillon 3 »: the first number that no draft of the rally bears."""
     taken = set(drafts_of(rally).values_list("name", flat=True))
@@ -93,6 +108,7 @@ def duplicate(*, draft: Draft, actor: User | None, now: datetime) -> Draft:
         plan=source.plan,
         locks=source.locks,
         options=source.options,
+        incident_id=source.incident_id,
         created_by=actor,
         created_at=now,
         changed_at=now,

@@ -5,11 +5,11 @@ Nothing here loads the solver but :func:`solve`, which only a worker calls.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from rallye_planner.checks import Report, Violation, evaluate, violations_of
-from rallye_planner.files import dump_cost, dump_plan, dump_rally, load_plan, load_rally
+from rallye_planner.files import BadRally, dump_cost, dump_plan, dump_rally, load_plan, load_rally
 from rallye_planner.files import workbook as books
 from rallye_planner.naming import Naming, plain_naming
 from rallye_planner.plan import Conflict, Cost, Plan, Span, Status, Team, TeamDay, Visit
@@ -20,15 +20,19 @@ from rallye_planner.problem import (
     Day,
     GivenTeam,
     Guide,
+    Late,
     Lock,
     Lunch,
     Opening,
     Participant,
     Problem,
+    Repair,
     Rules,
     Vehicle,
     Weights,
 )
+from rallye_planner.repair.changes import changes
+from rallye_planner.repair.sentences import Told, told
 from rallye_planner.retime import retime
 from rallye_planner.travel import (
     Osrm,
@@ -42,6 +46,7 @@ from rallye_planner.travel import (
 
 __all__ = [
     "GRID",
+    "BadRally",
     "Base",
     "Company",
     "Conflict",
@@ -49,6 +54,7 @@ __all__ = [
     "Day",
     "GivenTeam",
     "Guide",
+    "Late",
     "Lock",
     "Lunch",
     "Naming",
@@ -59,12 +65,15 @@ __all__ = [
     "Plan",
     "Problem",
     "Progress",
+    "Proposal",
+    "Repair",
     "Report",
     "Rules",
     "Span",
     "Status",
     "Team",
     "TeamDay",
+    "Told",
     "TravelProvider",
     "TravelUnavailable",
     "Valhalla",
@@ -73,6 +82,7 @@ __all__ = [
     "Visit",
     "Weights",
     "books",
+    "changes",
     "dump_cost",
     "dump_plan",
     "dump_rally",
@@ -81,8 +91,10 @@ __all__ = [
     "load_plan",
     "load_rally",
     "plain_naming",
+    "proposals",
     "retime",
     "solve",
+    "told",
     "violations_of",
     "what_if",
     "why",
@@ -103,6 +115,23 @@ class Progress(Protocol):
     def seconds(self) -> float: ...
     @property
     def plan(self) -> Plan | None: ...
+
+
+class Proposal(Protocol):
+    """One way to go on after an incident (see :func:`proposals`)."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def calls(self) -> int: ...
+    @property
+    def longest(self) -> int: ...
+    @property
+    def kept(self) -> int: ...
 
 
 def solve(
@@ -126,6 +155,25 @@ def solve(
     warm_teams()
     plan = planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
     return with_reasons(problem, plan, seed=seed, stop=stop)
+
+
+def proposals(
+    problem: Problem,
+    *,
+    seconds: float,
+    seed: int,
+    on_progress: Callable[[Progress], None],
+    stop: Callable[[], bool],
+) -> Sequence[Proposal]:
+    """Ways to go on after the problem's incident, the least costly first; loads the solver.
+
+    Where there is none, one without teams, whose conflicts say why.
+    """
+    from rallye_planner.repair.proposals import proposals as found
+    from rallye_planner.routes.warm import warm
+
+    warm()
+    return found(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
 
 
 def why(

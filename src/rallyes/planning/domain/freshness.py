@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from rallyes.core.french import NBSP, count, enumeration
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.assemble import IncompleteRally, problem_of
 from rallyes.planning.domain.engine import Problem
+from rallyes.planning.domain.incidents.facts import facts_from
+from rallyes.planning.domain.incidents.problem import problem_after
 from rallyes.planning.domain.options import Options, options_from
-from rallyes.planning.models import Draft, Publication
+from rallyes.planning.models import Draft, Incident, Publication
 from rallyes.rallies.models import Rally
 
 
@@ -35,7 +38,8 @@ FRESH = Staleness((), breaks=False, current=None)
 def staleness_of(draft: Draft) -> Staleness:
     """Compares the rally of the draft with the rally as it stands."""
     old = engine.load_rally(draft.problem)
-    return _staleness(draft.rally, old, draft.plan, options_from(draft.options))
+    new = partial(_today, draft.rally, options_from(draft.options), draft.incident)
+    return _staleness(old, new, draft.plan)
 
 
 def staleness_in_force(*, publication: Publication, today: date) -> Staleness:
@@ -48,14 +52,23 @@ def staleness_in_force(*, publication: Publication, today: date) -> Staleness:
     if over or not publication.in_force or publication.rally.cancelled_at:
         return FRESH
     options = Options(visits_target=old.rules.visits_target)
-    return _staleness(publication.rally, old, publication.plan, options)
+    new = partial(_today, publication.rally, options, publication.incident)
+    return _staleness(old, new, publication.plan)
+
+
+def _today(rally: Rally, options: Options, incident: Incident | None) -> Problem:
+    """The rally as it stands, without what the incident took away. Raises IncompleteRally."""
+    if incident is None:
+        return problem_of(rally=rally, options=options)
+    facts = facts_from(incident.facts)
+    return problem_after(rally=rally, publication=incident.publication, facts=facts)
 
 
 def _staleness(
-    rally: Rally, old: Problem, plan: dict[str, Any] | None, options: Options
+    old: Problem, today: Callable[[], Problem], plan: dict[str, Any] | None
 ) -> Staleness:
     try:
-        new = problem_of(rally=rally, options=options)
+        new = today()
     except IncompleteRally as refusal:
         return Staleness((str(refusal),), breaks=True, current=None)
     sentences = tuple(changes_between(old, new))

@@ -74,11 +74,15 @@ def _reasons(draft: Draft) -> list[str]:
     if draft.plan is None:
         reasons.append("Ce brouillon n’a pas de programme. Lancez d’abord un calcul.")
         return reasons
-    stale = staleness_of(draft)
-    if stale.breaks:
+    if staleness_of(draft).breaks:
+        remedy = "Signalez un nouvel imprévu." if draft.incident else "Mettez le brouillon à jour."
         reasons.append(
-            "Le rallye a changé depuis ce brouillon, et le programme ne tient plus. "
-            "Mettez le brouillon à jour."
+            f"Le rallye a changé depuis ce brouillon, et le programme ne tient plus. {remedy}"
+        )
+    if draft.incident and not draft.incident.publication.in_force:
+        reasons.append(
+            f"Ce brouillon répare la version {draft.incident.publication.number}, qui n’est plus "
+            "en vigueur. Signalez l’imprévu de nouveau, sur la version que tout le monde suit."
         )
     return reasons
 
@@ -126,6 +130,7 @@ def _freeze(rally: Rally, draft: Draft, actor: User | None, now: datetime) -> Pu
         problem=draft.problem,
         plan=engine.dump_plan(_costed(draft, plan)),
         changes=[difference.as_json() for difference in found],
+        incident=draft.incident,
         published_by=actor,
         published_at=now,
     )

@@ -17,7 +17,7 @@ from rallyes.core.enums import JobState
 from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.core.french import NBSP
 from rallyes.core.models import Job
-from rallyes.planning.domain import engine
+from rallyes.planning.domain import drafts, engine
 from rallyes.planning.domain.queries.names import Names, names_of
 from rallyes.planning.models import Draft
 
@@ -82,6 +82,7 @@ def about_visit(draft: Draft, *, team: str, company: str) -> Question:
     """Raises NotFoundError where the draft has no such team, or the rally no such company."""
     if draft.plan is None:
         raise NoProgramme
+    drafts.refuse_repairs(draft)
     plan, problem = engine.load_plan(draft.plan), engine.load_rally(draft.problem)
     if team not in {one.id for one in plan.teams} or company not in problem.company:
         raise NotFoundError
@@ -91,6 +92,7 @@ def about_visit(draft: Draft, *, team: str, company: str) -> Question:
 def about_programme(draft: Draft) -> Question:
     if draft.plan is None:
         raise NoProgramme
+    drafts.refuse_repairs(draft)
     return Question(WHAT_IF, draft.pk, draft.revision)
 
 

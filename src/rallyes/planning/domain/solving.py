@@ -129,11 +129,15 @@ def store(
         status=plan.status.value,
         cost=plan.cost.total if plan.cost else None,
         visits=visits_in(plan),
-        conflicts=[
-            {"rule": str(c.rule), "message": c.message, "about": list(c.about)}
-            for c in plan.conflicts
-        ],
+        conflicts=conflicts_of(plan),
     )
+
+
+def conflicts_of(plan: engine.Plan) -> list[dict[str, Any]]:
+    """What cannot hold together, as a job keeps it."""
+    return [
+        {"rule": str(c.rule), "message": c.message, "about": list(c.about)} for c in plan.conflicts
+    ]
 
 
 def _keep(held: Draft, problem: engine.Problem, plan: engine.Plan, now: datetime) -> None:

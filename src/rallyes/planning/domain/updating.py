@@ -29,6 +29,7 @@ def bring_up_to_date(
     """
     held = drafts.locked(draft)
     drafts.refuse_while_computing(held)
+    drafts.refuse_repairs(held)
     if held.revision != expected_revision:
         raise drafts.StaleRevision
     stale = staleness_of(held)

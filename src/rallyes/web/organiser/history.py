@@ -30,6 +30,7 @@ SENTENCES = {
     "gathering.changed": "«\u00a0{gathering}\u00a0» a été changé, le {date}.",
     "gathering.removed": "«\u00a0{gathering}\u00a0» a été retiré.",
     "programme.published": "La version {number} du programme a été publiée.",
+    "incident.reported": "Un imprévu a été signalé.",
     "programme.withdrawn": "La version {number} du programme a été retirée"
     "\u00a0: {reason} ({concerned})",
     "imported": "Un classeur a été importé (ajoutés\u00a0: {added}, changés\u00a0: {changed}, "

@@ -99,7 +99,7 @@ class Situation:
         old = next((day for day in team.days if day.date == when), None)
         visits = change(list(old.visits) if old else [])
         guide = old.guide if old else self._free_guide(team, when)
-        new = engine.retime(self.problem, when, visits, guide=guide)
+        new = engine.retime(self.problem, when, visits, guide=guide, team=ref)
         others = [day for day in team.days if day.date != when]
         days = sorted([*others, *([new] if new else [])], key=lambda day: day.date)
         return self.with_team(replace(team, days=tuple(days)))

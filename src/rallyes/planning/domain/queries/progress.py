@@ -13,6 +13,7 @@ from rallyes.planning.domain.engine import Conflict
 from rallyes.planning.domain.queries.faults import conflict_sentence
 from rallyes.planning.domain.queries.names import names_of
 from rallyes.planning.models import Draft
+from rallyes.rallies.models import Rally
 
 NO_WORKER_AFTER = timedelta(seconds=30)
 
@@ -44,7 +45,11 @@ IDLE = ProgressView(
 
 def progress_view(*, draft: Draft, now: datetime) -> ProgressView:
     """What to show of the draft's last job; names are read only where something failed."""
-    job = draft.job
+    return job_progress(job=draft.job, rally=draft.rally, now=now)
+
+
+def job_progress(*, job: Job | None, rally: Rally, now: datetime) -> ProgressView:
+    """What to show of a planner's work on a rally."""
     if job is None:
         return IDLE
     conflicts = job.progress.get("conflicts") or []
@@ -55,12 +60,12 @@ def progress_view(*, draft: Draft, now: datetime) -> ProgressView:
         found=_found(job.progress),
         percent=_percent(job.progress),
         fault=job.fault,
-        conflicts=_sentences(draft, conflicts) if conflicts else (),
+        conflicts=_sentences(rally, conflicts) if conflicts else (),
     )
 
 
-def _sentences(draft: Draft, conflicts: list[dict[str, Any]]) -> tuple[str, ...]:
-    names = names_of(draft.rally)
+def _sentences(rally: Rally, conflicts: list[dict[str, Any]]) -> tuple[str, ...]:
+    names = names_of(rally)
     return tuple(
         conflict_sentence(Conflict(c["rule"], c["message"], tuple(c["about"])), names)
         for c in conflicts

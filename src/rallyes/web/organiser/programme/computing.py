@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from rallyes.core.domain import jobs
 from rallyes.planning.domain import compute as domain
 from rallyes.planning.domain.assemble import IncompleteRally, missing_in
-from rallyes.planning.domain.drafts import access_draft
+from rallyes.planning.domain.drafts import RepairsAnIncident, access_draft
 from rallyes.planning.domain.options import Options, options_from
 from rallyes.planning.domain.queries.progress import progress_view
 from rallyes.planning.interfaces.forms import ComputeForm
@@ -56,7 +56,7 @@ def compute_again(request: RallyRequest, rally: Rally, draft_id: int) -> HttpRes
                 actor=request.membership.user,
                 now=timezone.now(),
             )
-        except (IncompleteRally, domain.TeamsOutOfDate) as refusal:
+        except (IncompleteRally, RepairsAnIncident, domain.TeamsOutOfDate) as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("organiser:draft", rally.pk, under_way.pk)

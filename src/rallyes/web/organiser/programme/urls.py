@@ -3,10 +3,11 @@
 from django.urls import path
 
 from rallyes.web.organiser.board import urls as board
-from rallyes.web.organiser.programme import computing, drafts, freshness, publishing
+from rallyes.web.organiser.programme import computing, drafts, freshness, incidents, publishing
 
 RALLY = "rallyes/<int:rally_id>/programme/"
 DRAFT = f"{RALLY}brouillons/<int:draft_id>/"
+INCIDENT = f"{RALLY}imprevus/<int:incident_id>/"
 VERSION = f"{RALLY}versions/<int:number>/"
 
 patterns = [
@@ -24,6 +25,11 @@ patterns = [
     path(f"{DRAFT}a-jour/", freshness.draft_update, name="draft_update"),
     path(f"{DRAFT}comparer/", freshness.draft_compare, name="draft_compare"),
     path(f"{DRAFT}publier/", publishing.draft_publish, name="draft_publish"),
+    path(f"{RALLY}imprevu/", incidents.report_incident, name="incident_report"),
+    path(INCIDENT, incidents.incident, name="incident"),
+    path(f"{INCIDENT}progression/", incidents.incident_progress, name="incident_progress"),
+    path(f"{INCIDENT}arreter/", incidents.incident_stop, name="incident_stop"),
+    path(f"{INCIDENT}choisir/<int:proposal>/", incidents.incident_choose, name="incident_choose"),
     path(VERSION, publishing.publication, name="publication"),
     path(f"{VERSION}retirer/", publishing.publication_withdraw, name="publication_withdraw"),
 ]

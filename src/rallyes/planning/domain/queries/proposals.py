@@ -1,0 +1,138 @@
+"""The ways to go on after an incident, told by name to each whom they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rallyes.planning.domain import engine
+from rallyes.planning.domain.incidents.choosing import visits_to_come
+from rallyes.planning.domain.queries.names import Names
+from rallyes.planning.domain.queries.programme import team_name
+from rallyes.planning.models import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Somebody to tell, at what number if one is known, and what."""
+
+    kind: str
+    name: str
+    contact: str
+    phone: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """``calls``: companies and teams to be told; ``longest`` in minutes; ``lost`` visits.
+
+    ``grounded``: teams that had visits to come and have none left.
+    """
+
+    number: int
+    title: str
+    calls: int
+    longest: int
+    kept: int
+    lost: int
+    cost: int | None
+    grounded: tuple[str, ...]
+    to_tell: tuple[ToTell, ...]
+
+    @property
+    def teams(self) -> list[ToTell]:
+        return self._of("team")
+
+    @property
+    def companies(self) -> list[ToTell]:
+        return self._of("company")
+
+    @property
+    def guides(self) -> list[ToTell]:
+        return self._of("guide")
+
+    @property
+    def people(self) -> list[ToTell]:
+        return self._of("person")
+
+    def _of(self, kind: str) -> list[ToTell]:
+        return [one for one in self.to_tell if one.kind == kind]
+
+
+def proposal_views(incident: Incident, names: Names) -> list[ProposalView]:
+    """In the order in which they were found, the least costly first."""
+    problem, planned = engine.load_rally(incident.problem), visits_to_come(incident)
+    known = names.with_companies_of(engine.load_rally(incident.publication.problem))
+    return [
+        _view(number, stored, problem, known, planned)
+        for number, stored in enumerate(incident.proposals)
+    ]
+
+
+def _view(
+    number: int, stored: dict[str, Any], problem: engine.Problem, names: Names, planned: int
+) -> ProposalView:
+    plan = engine.load_plan(stored["plan"])
+    return ProposalView(
+        number=number,
+        title=stored["title"],
+        calls=stored["calls"],
+        longest=stored["longest"],
+        kept=stored["kept"],
+        lost=planned - stored["kept"],
+        cost=plan.cost.total if plan.cost else None,
+        grounded=tuple(_grounded(problem, plan)),
+        to_tell=tuple(to_tell(problem, plan, names)),
+    )
+
+
+def _grounded(problem: engine.Problem, plan: engine.Plan) -> Iterable[str]:
+    repair = problem.repair
+    assert repair is not None
+    before, after = (_with_visits_after(one, repair) for one in (repair.previous, plan))
+    return (team_name(team.id) for team in plan.teams if team.id in before - after)
+
+
+def _with_visits_after(plan: engine.Plan, repair: engine.Repair) -> set[str]:
+    return {
+        team.id
+        for team in plan.teams
+        if team.members
+        for day in team.days
+        for visit in day.visits
+        if (day.date, visit.start) >= (repair.date, repair.time)
+    }
+
+
+def to_tell(problem: engine.Problem, plan: engine.Plan, names: Names) -> Iterable[ToTell]:
+    """What a repaired programme changes, for whom."""
+    found = engine.told(problem, engine.changes(problem, plan), naming_with(names))
+    return (_with_phone(one, names) for one in found)
+
+
+def naming_with(names: Names) -> engine.Naming:
+    """People, cars, guides and companies by the names that the rally's lists give them."""
+
+    def named(kind: str, ref: str) -> str:
+        if kind == "company":
+            known = names.companies.get(ref)
+            return known.name if known else "une entreprise retirée"
+        if kind == "vehicle":
+            return f"«\N{NO-BREAK SPACE}{names.vehicle(ref).name}\N{NO-BREAK SPACE}»"
+        return names.guide(ref).full if kind == "guide" else names.participant(ref).full
+
+    return named
+
+
+def _with_phone(told: engine.Told, names: Names) -> ToTell:
+    plain = ToTell(told.kind, told.name, "", "", told.sentence)
+    if told.kind == "company" and told.about in names.companies:
+        place = names.companies[told.about]
+        return replace(plain, contact=place.contact_name, phone=place.contact_phone)
+    if told.kind == "guide":
+        return replace(plain, phone=names.guide(told.about).phone)
+    if told.kind == "person":
+        return replace(plain, phone=names.participant(told.about).phone)
+    return plain
