@@ -32,7 +32,7 @@ class IncidentForm(forms.Form):
         help_text="Ce qui a commencé avant reste tel quel. Gardez quelques minutes pour prévenir.",
     )
     absent = _several(
-        "Participants absents jusqu’à la fin",
+        "Participants absents jusqu’à la fin du rallye",
         "Les autres membres restent ensemble, sauf si l’équipe devient trop petite.",
     )
     closed = _several("Entreprises qui ne reçoivent plus")
@@ -49,7 +49,7 @@ class IncidentForm(forms.Form):
         "à la liste des véhicules.",
     )
     guides = _several(
-        "Accompagnateurs absents jusqu’à la fin",
+        "Accompagnateurs absents jusqu’à la fin du rallye",
         "Quelqu’un prend le relais\N{NARROW NO-BREAK SPACE}? Ajoutez-le d’abord à la liste des "
         "accompagnateurs.",
     )
@@ -90,7 +90,7 @@ class IncidentForm(forms.Form):
         for team in plan.teams:
             if team.members:
                 self.fields[f"late_{team.id}"] = forms.TimeField(
-                    label=f"{team_name(team.id)}, retenue jusqu’à", required=False
+                    label=f"{team_name(team.id)}, jusqu’à", required=False
                 )
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -124,6 +124,10 @@ class IncidentForm(forms.Form):
         used = [(ref, f"{names.guide(ref).full} ({', '.join(led[ref])})") for ref in led]
         gone = [(ref, names.guide(ref).full) for ref in self.before.guides if ref not in led]
         return [*used, *gone]
+
+    @property
+    def late_open(self) -> bool:
+        return any(field.value() or field.errors for field in self.late_fields)
 
     @property
     def late_fields(self) -> list[forms.BoundField]:
