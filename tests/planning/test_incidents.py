@@ -153,7 +153,7 @@ def test_a_worker_finds_ways_to_go_on(publication, run_jobs):
     assert first.calls >= 2
     assert shut in [told.name for told in first.companies]
     told = next(told for told in first.companies if told.name == shut)
-    assert "ne vient plus" in told.sentence
+    assert "ne vient plus" in told.sentences[0]
     assert told.phone == "04 65 71 00 99"
 
     draft = draft_of(incident=incident, number=0, actor=None, now=NOW)

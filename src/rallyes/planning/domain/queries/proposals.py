@@ -21,7 +21,7 @@ class ToTell:
     name: str
     contact: str
     phone: str
-    sentence: str
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,11 @@ def _with_visits_after(plan: engine.Plan, repair: engine.Repair) -> set[str]:
 
 
 def to_tell(problem: engine.Problem, plan: engine.Plan, names: Names) -> Iterable[ToTell]:
-    """What a repaired programme changes, for whom."""
-    found = engine.told(problem, engine.changes(problem, plan), naming_with(names))
-    return (_with_phone(one, names) for one in found)
+    """What a repaired programme changes: each whom it concerns once, with all there is to say."""
+    found: dict[tuple[str, str], list[engine.Told]] = {}
+    for told in engine.told(problem, engine.changes(problem, plan), naming_with(names)):
+        found.setdefault((told.kind, told.about), []).append(told)
+    return (_with_phone(each, names) for each in found.values())
 
 
 def naming_with(names: Names) -> engine.Naming:
@@ -126,13 +128,16 @@ def naming_with(names: Names) -> engine.Naming:
     return named
 
 
-def _with_phone(told: engine.Told, names: Names) -> ToTell:
-    plain = ToTell(told.kind, told.name, "", "", told.sentence)
+def _with_phone(each: list[engine.Told], names: Names) -> ToTell:
+    told = each[0]
+    plain = ToTell(told.kind, told.name, "", "", tuple(one.sentence for one in each))
     if told.kind == "company" and told.about in names.companies:
         place = names.companies[told.about]
         return replace(plain, contact=place.contact_name, phone=place.contact_phone)
     if told.kind == "guide":
-        return replace(plain, phone=names.guide(told.about).phone)
+        guide = names.guide(told.about)
+        return replace(plain, name=guide.full, phone=guide.phone)
     if told.kind == "person":
-        return replace(plain, phone=names.participant(told.about).phone)
+        person = names.participant(told.about)
+        return replace(plain, name=person.full, phone=person.phone)
     return plain
