@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rallyes.core.french import agree
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.incidents.choosing import visits_to_come
 from rallyes.planning.domain.queries.names import Names
@@ -40,6 +41,14 @@ class ProposalView:
     cost: int | None
     grounded: tuple[str, ...]
     to_tell: tuple[ToTell, ...]
+
+    @property
+    def kept_label(self) -> str:
+        return agree(self.kept, "visite gardée")
+
+    @property
+    def lost_label(self) -> str:
+        return agree(self.lost, "visite perdue")
 
     @property
     def teams(self) -> list[ToTell]:
