@@ -74,9 +74,9 @@ def _with_companies(listed: Problem, published: Problem, gone: set[str]) -> Prob
 def _minutes(listed: Problem, published: Problem, a: Company | None, b: Company | None) -> int:
     """Driving minutes as the lists have them, else as they were published; None is the base."""
     for problem in (listed, published):
-        here, there = _place(problem, a), _place(problem, b)
-        if problem.travel is not None and here is not None and there is not None:
-            return problem.travel[here][there]
+        start, end = _place(problem, a), _place(problem, b)
+        if problem.travel is not None and start is not None and end is not None:
+            return problem.travel[start][end]
     (here, there) = ((one.lat, one.lon) for one in (a or listed.base, b or listed.base))
     return engine.estimated_minutes(here, there)
 
