@@ -29,6 +29,7 @@ from rallyes.planning.domain.queries.proposals import proposal_views
 from rallyes.planning.domain.updating import bring_up_to_date
 from rallyes.planning.models import Incident
 from rallyes.planning.tasks import compute_draft
+from tests.factories.companies import EngagementFactory
 from tests.factories.incidents import NOW, answered_incident, incident_like, mid_morning
 from tests.factories.published import published_like
 from tests.factories.rallies import RallyFactory
@@ -137,6 +138,24 @@ def test_a_company_that_left_the_lists_after_its_visit_stays_for_the_past(public
         rally=publication.rally, publication=publication, facts=Facts(TUESDAY, 480)
     )
     assert made.company not in before.company
+
+
+def test_a_drive_that_nobody_has_listed_is_estimated(publication):
+    """From a company that left the lists to one that joined them since."""
+    made = engine.load_plan(publication.plan).teams[0].days[0].visits[0]
+    Engagement.objects.filter(rally=publication.rally, ref=made.company).delete()
+    joined = EngagementFactory(
+        rally=publication.rally, ref="c99", company__lat=44.61, company__lon=4.39
+    )
+    problem = problem_after(
+        rally=publication.rally, publication=publication, facts=Facts(TUESDAY, made.start + 5)
+    )
+    gone, new = problem.company[made.company], problem.company[joined.ref]
+    minutes = problem.travel[problem.place[gone.id]][problem.place[new.id]]
+    assert minutes == engine.estimated_minutes(
+        engine.Place(gone.lat, gone.lon), engine.Place(new.lat, new.lon)
+    )
+    assert minutes > 0
 
 
 def test_a_worker_finds_ways_to_go_on(publication, run_jobs):

@@ -77,8 +77,8 @@ def _minutes(listed: Problem, published: Problem, a: Company | None, b: Company 
         start, end = _place(problem, a), _place(problem, b)
         if problem.travel is not None and start is not None and end is not None:
             return problem.travel[start][end]
-    (here, there) = ((one.lat, one.lon) for one in (a or listed.base, b or listed.base))
-    return engine.estimated_minutes(here, there)
+    here, there = ((one.lat, one.lon) for one in (a or listed.base, b or listed.base))
+    return engine.estimated_minutes(engine.Place(*here), engine.Place(*there))
 
 
 def _place(problem: Problem, company: Company | None) -> int | None:
