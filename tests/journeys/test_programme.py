@@ -143,6 +143,39 @@ def test_what_cannot_hold_together_is_said_with_names(client, draft, rally):
     assert "Équipe 1" in page
 
 
+def test_demands_and_ways_out_are_listed_with_a_way_to_each_list(client, draft, rally):
+    draft.job = Job.objects.create(
+        kind="programme",
+        key="x",
+        state=JobState.DONE,
+        created_at=draft.created_at,
+        progress={
+            "status": "infeasible",
+            "conflicts": [
+                {
+                    "head": "Ces demandes ne peuvent pas tenir ensemble",
+                    "demands": ["au moins 9 visites par équipe", "⟦person:p1⟧ avec ⟦person:p2⟧"],
+                    "note": "Sans une seule d’entre elles, les autres tiendraient.",
+                    "ways": ["8 visites par équipe au lieu de 9", "un véhicule de plus"],
+                    "remark": "",
+                }
+            ],
+        },
+    )
+    draft.save()
+
+    answer = client.get(at("draft", rally, draft.pk))
+
+    html = answer.content.decode()
+    assert "<li>Au moins 9 visites par équipe</li>" in html
+    assert "<li>Prénom1 Nom1 avec Prénom2 Nom2</li>" in html
+    assert "Pour en sortir, au choix" in html
+    assert html.index("<li>8 visites par équipe") < html.index("<li>Un véhicule de plus</li>")
+    assert "⟦" not in html
+    for name in ("companies", "vehicles", "guides", "pairs", "rules"):
+        assert f'href="{at(name, rally)}"' in html
+
+
 def test_a_rally_without_anything_says_what_is_missing(client, membership):
     from tests.factories.rallies import RallyFactory
 

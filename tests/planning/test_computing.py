@@ -11,6 +11,8 @@ import pytest
 from rallyes.core.domain import jobs
 from rallyes.core.enums import JobState
 from rallyes.core.models import Job
+from rallyes.participants.enums import PairKind
+from rallyes.participants.models import Pair
 from rallyes.planning.domain import compute, drafts
 from rallyes.planning.domain.assemble import IncompleteRally, problem_of
 from rallyes.planning.domain.changes import LockVisit, apply, situation_of
@@ -190,6 +192,25 @@ def test_an_impossible_rally_leaves_the_draft_as_it_was(run_jobs):
     assert draft.changes.count() == 0
     assert draft.job.progress["status"] in {"infeasible", "unknown"}
     assert progress_view(draft=draft, now=NOW).conflicts
+
+
+def test_an_impossible_rally_names_each_demand_and_no_person_is_kept_by_name(run_jobs):
+    rally = rally_like("ardeche-2019")
+    three = a, b, c = rally.participants.all()[:3]
+    for first, second in ((a, b), (b, c)):
+        Pair.objects.create(rally=rally, first=first, second=second, kind=PairKind.TOGETHER)
+    Pair.objects.create(rally=rally, first=a, second=c, kind=PairKind.APART)
+
+    draft = start(rally)
+    run_jobs()
+
+    draft.refresh_from_db()
+    (stored,) = draft.job.progress["conflicts"]
+    (told,) = progress_view(draft=draft, now=NOW).conflicts
+    for person in three:
+        assert person.last_name not in str(stored)
+        assert person.last_name in str(told.demands)
+    assert told.ways
 
 
 def test_the_clock_goes_on_while_nothing_better_is_found():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rallye_planner.explain.change_words import changes_in_words
@@ -19,17 +20,41 @@ MOST_WAYS = 5
 MOST_OF_A_KIND = 2
 
 
-def demands_in_words(problem: Problem, demands: Sequence[Demand], naming: Naming) -> str:
-    """``au moins 6 visites par équipe ; la pause de midi le mardi 11 juin``."""
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What cannot hold together, part by part: ``ways`` out are the cheapest first.
+
+    ``note``: whether each of the ``demands`` is needed. ``remark``: why there are no ways.
+    """
+
+    head: str
+    demands: tuple[str, ...] = ()
+    note: str = ""
+    ways: tuple[str, ...] = ()
+    remark: str = ""
+
+    def __str__(self) -> str:
+        """All of it in one paragraph."""
+        told = f"{NBSP}: {SEMICOLON.join(self.demands)}." if self.demands else "."
+        parts = [f"{self.head}{told}", self.note, self.remark]
+        if self.ways:
+            choice = "" if len(self.ways) == 1 else ", au choix"
+            parts.append(f"Pour en sortir{choice}{NBSP}: {SEMICOLON.join(self.ways)}.")
+        return " ".join(filter(None, parts))
+
+
+def demands_in_words(
+    problem: Problem, demands: Sequence[Demand], naming: Naming
+) -> tuple[str, ...]:
+    """``au moins 6 visites par équipe``, ``la pause de midi le mardi 11 juin``."""
     rules = dict.fromkeys(demand.rule for demand in demands)
-    told = [
+    return tuple(
         _TELLERS[rule](problem, [one for one in demands if one.rule == rule], naming)
         for rule in reversed(rules)
-    ]
-    return SEMICOLON.join(told)
+    )
 
 
-def conflict_in_words(
+def reasons_in_words(
     problem: Problem,
     demands: Sequence[Demand],
     naming: Naming,
@@ -37,21 +62,24 @@ def conflict_in_words(
     proven: bool,
     ways: Sequence[WayOut],
     complete: bool,
-) -> str:
+) -> Reasons:
     """What cannot hold together, whether each part is needed, and the cheapest ways out.
 
     ``complete``: whether every way out that could be thought of was tried.
     """
-    parts = [_head(problem, demands, naming, proven=proven)]
-    if ways:
-        told = [changes_in_words(problem, way.changes, naming) for way in worth_telling(ways)]
-        choice = "" if len(told) == 1 else ", au choix"
-        parts.append(f"Pour en sortir{choice}{NBSP}: {SEMICOLON.join(told)}.")
-    elif complete:
-        parts.append("Aucun changement seul n’y suffit parmi ceux qui ont été essayés.")
-    else:
-        parts.append("Le temps a manqué pour chercher comment en sortir.")
-    return " ".join(parts)
+    remark = ""
+    if not ways and complete:
+        remark = "Aucun changement seul n’y suffit parmi ceux qui ont été essayés."
+    elif not ways:
+        remark = "Le temps a manqué pour chercher comment en sortir."
+    told = (changes_in_words(problem, way.changes, naming) for way in worth_telling(ways))
+    return Reasons(
+        _head(demands),
+        demands_in_words(problem, demands, naming),
+        _note(demands, proven=proven),
+        tuple(told),
+        remark,
+    )
 
 
 def worth_telling(ways: Sequence[WayOut]) -> list[WayOut]:
@@ -66,18 +94,20 @@ def worth_telling(ways: Sequence[WayOut]) -> list[WayOut]:
     return told[:MOST_WAYS]
 
 
-def _head(problem: Problem, demands: Sequence[Demand], naming: Naming, *, proven: bool) -> str:
-    told = demands_in_words(problem, demands, naming)
+def _head(demands: Sequence[Demand]) -> str:
     if not demands:
-        return "Aucun programme n’est possible, même sans aucune demande."
+        return "Aucun programme n’est possible, même sans aucune demande"
     if len(demands) == 1:
-        return f"Une demande ne peut pas tenir{NBSP}: {told}."
-    needed = (
-        "Sans une seule d’entre elles, les autres tiendraient."
-        if proven
-        else "Il n’est pas prouvé que chacune y soit pour quelque chose."
-    )
-    return f"Ces demandes ne peuvent pas tenir ensemble{NBSP}: {told}. {needed}"
+        return "Une demande ne peut pas tenir"
+    return "Ces demandes ne peuvent pas tenir ensemble"
+
+
+def _note(demands: Sequence[Demand], *, proven: bool) -> str:
+    if len(demands) < 2:
+        return ""
+    if proven:
+        return "Sans une seule d’entre elles, les autres tiendraient."
+    return "Il n’est pas prouvé que chacune y soit pour quelque chose."
 
 
 Teller = Callable[[Problem, Sequence[Demand], Naming], str]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rallye_planner.explain.change_words import ids_in
-from rallye_planner.explain.demand_words import conflict_in_words, worth_telling
+from rallye_planner.explain.demand_words import Reasons, reasons_in_words, worth_telling
 from rallye_planner.explain.demands import Demand, demands_of, dropped
 from rallye_planner.explain.minimal import Minimal, minimal_conflict
 from rallye_planner.explain.oracle import Answer, Budget, Oracle, Verdict
@@ -128,8 +128,20 @@ def conflicts_of(
     return tuple(_conflict(problem, clash, named) for clash in answer.clashes)
 
 
+def reasons_of(problem: Problem, answer: WhyNot, naming: Naming) -> tuple[Reasons, ...]:
+    """The answer part by part: one for each set of demands."""
+    return tuple(_reasons(problem, clash, naming) for clash in answer.clashes)
+
+
 def _conflict(problem: Problem, clash: Clash, naming: Naming) -> Conflict:
-    message = conflict_in_words(
+    told = [name for way in worth_telling(clash.ways) for name in ids_in(way.changes)]
+    about = dict.fromkeys([name for demand in clash.demands for name in demand.about] + told)
+    message = str(_reasons(problem, clash, naming))
+    return Conflict(_filed_under(clash.demands), message, tuple(about))
+
+
+def _reasons(problem: Problem, clash: Clash, naming: Naming) -> Reasons:
+    return reasons_in_words(
         problem,
         clash.demands,
         naming,
@@ -137,9 +149,6 @@ def _conflict(problem: Problem, clash: Clash, naming: Naming) -> Conflict:
         ways=clash.ways,
         complete=clash.complete,
     )
-    told = [name for way in worth_telling(clash.ways) for name in ids_in(way.changes)]
-    about = dict.fromkeys([name for demand in clash.demands for name in demand.about] + told)
-    return Conflict(_filed_under(clash.demands), message, tuple(about))
 
 
 def _filed_under(demands: Sequence[Demand]) -> str:

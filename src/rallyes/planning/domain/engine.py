@@ -66,6 +66,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Proposal",
+    "Reasons",
     "Repair",
     "Report",
     "Rules",
@@ -98,6 +99,7 @@ __all__ = [
     "violations_of",
     "what_if",
     "why",
+    "why_not",
     "with_travel",
 ]
 
@@ -115,6 +117,21 @@ class Progress(Protocol):
     def seconds(self) -> float: ...
     @property
     def plan(self) -> Plan | None: ...
+
+
+class Reasons(Protocol):
+    """What cannot hold together (see :func:`why_not`): demands, and ways out, in words."""
+
+    @property
+    def head(self) -> str: ...
+    @property
+    def demands(self) -> tuple[str, ...]: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def ways(self) -> tuple[str, ...]: ...
+    @property
+    def remark(self) -> str: ...
 
 
 class Proposal(Protocol):
@@ -142,19 +159,31 @@ def solve(
     on_progress: Callable[[Progress], None],
     stop: Callable[[], bool],
 ) -> Plan:
-    """The best programme found, or why there is none; loads the solver, so only a worker calls it.
+    """The best programme found; loads the solver, so only a worker calls it.
 
     Loading and compiling come before the ``seconds``, which are all for the search.
     """
-    from rallye_planner.explain.whynot import with_reasons
     from rallye_planner.routes.warm import warm as warm_routes
     from rallye_planner.solve import solve as planner_solve
     from rallye_planner.teams.warm import warm as warm_teams
 
     warm_routes()
     warm_teams()
-    plan = planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
-    return with_reasons(problem, plan, seed=seed, stop=stop)
+    return planner_solve(problem, seconds=seconds, seed=seed, on_progress=on_progress, stop=stop)
+
+
+def why_not(
+    problem: Problem, *, seed: int, stop: Callable[[], bool], naming: Naming
+) -> Sequence[Reasons]:
+    """Why an impossible rally is so, each set of demands by itself; loads the solver.
+
+    Empty where that could not be found out in time.
+    """
+    from rallye_planner.explain.whynot import reasons_of
+    from rallye_planner.explain.whynot import why_not as explained
+    from rallye_planner.travel import with_travel
+
+    return reasons_of(with_travel(problem), explained(problem, seed=seed, stop=stop), naming)
 
 
 def proposals(

@@ -6,7 +6,6 @@ guides: their names are put in when the page is read, so that whoever was erased
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,14 +17,13 @@ from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.core.french import NBSP
 from rallyes.core.models import Job
 from rallyes.planning.domain import drafts, engine
-from rallyes.planning.domain.queries.names import Names, names_of
+from rallyes.planning.domain.queries.names import names_of
+from rallyes.planning.domain.tokens import tokens, with_names
 from rallyes.planning.models import Draft
 
 WHY = "why"
 WHAT_IF = "what-if"
 SECONDS = {WHY: 5, WHAT_IF: 30}
-TOKEN = re.compile(r"⟦(person|vehicle|guide):([^⟧]*)⟧")
-PLAIN = {"company", "team"}
 
 
 class ChangedSince(RefusedError):
@@ -111,7 +109,7 @@ def answer_to(*, question: Question, draft: Draft) -> Answer:
         return Answer()
     told = job.progress.get("sentences") or []
     names = names_of(draft.rally) if told else None
-    sentences = tuple(_with_names(sentence, names) for sentence in told if names)
+    sentences = tuple(with_names(sentence, names.of) for sentence in told if names)
     return Answer(active=job.active, sentences=sentences, fault=job.fault)
 
 
@@ -128,7 +126,7 @@ def answer(run: Run) -> None:
 def _told(
     run: Run, question: Question, problem: engine.Problem, plan: engine.Plan
 ) -> tuple[str, ...]:
-    seconds, naming = SECONDS[question.kind], _tokens(problem)
+    seconds, naming = SECONDS[question.kind], tokens(problem)
     if question.kind == WHAT_IF:
         return engine.what_if(problem, plan, seconds=seconds, stop=run.must_stop, naming=naming)
     return engine.why(
@@ -144,24 +142,3 @@ def _told(
 
 def _last(question: Question) -> Job | None:
     return Job.objects.filter(key=question.key).order_by("-pk").first()
-
-
-def _tokens(problem: engine.Problem) -> engine.Naming:
-    plain = engine.plain_naming(problem)
-
-    def named(kind: str, ref: str) -> str:
-        return plain(kind, ref) if kind in PLAIN else f"⟦{kind}:{ref}⟧"
-
-    return named
-
-
-def _with_names(sentence: str, names: Names) -> str:
-    def name(token: re.Match[str]) -> str:
-        kind, ref = token.groups()
-        if kind == "person":
-            return names.participant(ref).full
-        if kind == "guide":
-            return names.guide(ref).full
-        return f"«{NBSP}{names.vehicle(ref).name}{NBSP}»"
-
-    return TOKEN.sub(name, sentence)

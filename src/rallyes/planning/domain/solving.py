@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic
@@ -15,6 +16,7 @@ from rallyes.core.french import NBSP, count
 from rallyes.planning.domain import drafts, engine
 from rallyes.planning.domain.locks import dump_locks, load_locks
 from rallyes.planning.domain.options import Options, options_from
+from rallyes.planning.domain.tokens import tokens
 from rallyes.planning.models import Draft
 
 REPORT_EVERY = 0.5
@@ -28,9 +30,10 @@ def solve_draft(run: Run) -> None:
         run.finish()
         return
     options, problem = options_from(draft.options), problem_to_solve(draft)
+    given = with_given(problem, draft, options)
     reporter = Reporter(run, options.seconds)
     plan = engine.solve(
-        with_given(problem, draft, options),
+        given,
         seconds=options.seconds,
         seed=options.seed,
         on_progress=reporter.tell,
@@ -38,7 +41,27 @@ def solve_draft(run: Run) -> None:
     )
     if STOPPING.is_set() and not run.cancelled():
         raise PutBack
-    store(run=run, draft=draft, problem=problem, plan=plan, now=run.clock())
+    reasons: list[dict[str, Any]] = []
+    if plan.status is engine.Status.INFEASIBLE:
+        reasons = reasons_of(given, seed=options.seed, stop=reporter.stop)
+    store(run=run, draft=draft, problem=problem, plan=plan, reasons=reasons, now=run.clock())
+
+
+def reasons_of(
+    problem: engine.Problem, *, seed: int, stop: Callable[[], bool]
+) -> list[dict[str, Any]]:
+    """Why nothing holds, as a job keeps it (see :mod:`tokens`)."""
+    found = engine.why_not(problem, seed=seed, stop=stop, naming=tokens(problem))
+    return [
+        {
+            "head": one.head,
+            "demands": list(one.demands),
+            "note": one.note,
+            "ways": list(one.ways),
+            "remark": one.remark,
+        }
+        for one in found
+    ]
 
 
 def problem_to_solve(draft: Draft) -> engine.Problem:
@@ -114,7 +137,13 @@ def visits_in(plan: engine.Plan) -> int:
 
 @transaction.atomic
 def store(
-    *, run: Run, draft: Draft, problem: engine.Problem, plan: engine.Plan, now: datetime
+    *,
+    run: Run,
+    draft: Draft,
+    problem: engine.Problem,
+    plan: engine.Plan,
+    reasons: list[dict[str, Any]],
+    now: datetime,
 ) -> None:
     """The result in its draft, in one transaction with the end of the job.
 
@@ -129,7 +158,7 @@ def store(
         status=plan.status.value,
         cost=plan.cost.total if plan.cost else None,
         visits=visits_in(plan),
-        conflicts=conflicts_of(plan),
+        conflicts=reasons or conflicts_of(plan),
     )
 
 

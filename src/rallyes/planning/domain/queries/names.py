@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from rallyes.core.french import NBSP
 from rallyes.planning.domain.engine import Problem
 from rallyes.planning.domain.queries.views import (
     GatheringView,
@@ -40,6 +41,14 @@ class Names:
 
     def vehicle(self, ref: str) -> VehicleName:
         return self.vehicles.get(ref) or VehicleName(ref, "Véhicule retiré")
+
+    def of(self, kind: str, ref: str) -> str:
+        """How a person, a guide or a vehicle is named in a sentence."""
+        if kind == "person":
+            return self.participant(ref).full
+        if kind == "guide":
+            return self.guide(ref).full
+        return f"«{NBSP}{self.vehicle(ref).name}{NBSP}»"
 
     def with_companies_of(self, problem: Problem) -> Names:
         """Companies that left the rally keep the name that they bear in an earlier problem."""

@@ -10,8 +10,9 @@ from rallyes.core.enums import JobState
 from rallyes.core.french import NBSP, count, number
 from rallyes.core.models import Job
 from rallyes.planning.domain.engine import Conflict
-from rallyes.planning.domain.queries.faults import conflict_sentence
-from rallyes.planning.domain.queries.names import names_of
+from rallyes.planning.domain.queries.faults import capital, conflict_sentence
+from rallyes.planning.domain.queries.names import Names, names_of
+from rallyes.planning.domain.tokens import with_names
 from rallyes.planning.models import Draft
 from rallyes.rallies.models import Rally
 
@@ -26,6 +27,17 @@ PHASES = {
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictView:
+    """What cannot hold together: ``head`` alone where the planner told it in one sentence."""
+
+    head: str
+    demands: tuple[str, ...] = ()
+    note: str = ""
+    ways: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """``percent`` of the time allowed, None while it is unknown. Sentences are French."""
 
@@ -35,7 +47,7 @@ class ProgressView:
     found: str
     percent: int | None
     fault: str
-    conflicts: tuple[str, ...]
+    conflicts: tuple[ConflictView, ...]
 
 
 IDLE = ProgressView(
@@ -60,15 +72,29 @@ def job_progress(*, job: Job | None, rally: Rally, now: datetime) -> ProgressVie
         found=_found(job.progress),
         percent=_percent(job.progress),
         fault=job.fault,
-        conflicts=_sentences(rally, conflicts) if conflicts else (),
+        conflicts=_conflicts(rally, conflicts) if conflicts else (),
     )
 
 
-def _sentences(rally: Rally, conflicts: list[dict[str, Any]]) -> tuple[str, ...]:
+def _conflicts(rally: Rally, stored: list[dict[str, Any]]) -> tuple[ConflictView, ...]:
     names = names_of(rally)
-    return tuple(
-        conflict_sentence(Conflict(c["rule"], c["message"], tuple(c["about"])), names)
-        for c in conflicts
+    return tuple(_conflict(one, names) for one in stored)
+
+
+def _conflict(stored: dict[str, Any], names: Names) -> ConflictView:
+    if "head" not in stored:
+        told = Conflict(stored["rule"], stored["message"], tuple(stored["about"]))
+        return ConflictView(conflict_sentence(told, names))
+
+    def named(sentences: list[str]) -> tuple[str, ...]:
+        return tuple(capital(with_names(sentence, names.of)) for sentence in sentences)
+
+    return ConflictView(
+        stored["head"],
+        named(stored["demands"]),
+        stored["note"],
+        named(stored["ways"]),
+        stored["remark"],
     )
 
 
