@@ -47,11 +47,20 @@ def demands_in_words(
     problem: Problem, demands: Sequence[Demand], naming: Naming
 ) -> tuple[str, ...]:
     """``au moins 6 visites par équipe``, ``la pause de midi le mardi 11 juin``."""
-    rules = dict.fromkeys(demand.rule for demand in demands)
-    return tuple(
-        _TELLERS[rule](problem, [one for one in demands if one.rule == rule], naming)
-        for rule in reversed(rules)
+    told = (
+        _TELLERS[alike[0].rule](problem, alike, naming)
+        for alike in reversed(_told_at_once(demands))
     )
+    return tuple(told)
+
+
+def _told_at_once(demands: Sequence[Demand]) -> list[list[Demand]]:
+    """Demands of the same rule go into one sentence, but each pair of people has its own."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Demand]] = {}
+    for demand in demands:
+        alone = demand.about if demand.rule in {"together", "apart"} else ()
+        groups.setdefault((demand.rule, alone), []).append(demand)
+    return list(groups.values())
 
 
 def reasons_in_words(
@@ -221,11 +230,11 @@ def _vehicle(_: Problem, demands: Sequence[Demand], naming: Naming) -> str:
 
 
 def _together(_: Problem, demands: Sequence[Demand], naming: Naming) -> str:
-    return listed([f"{_people([one], naming)} ensemble" for one in demands])
+    return f"{_people(demands, naming)} ensemble"
 
 
 def _apart(_: Problem, demands: Sequence[Demand], naming: Naming) -> str:
-    return listed([f"{_people([one], naming)} séparés" for one in demands])
+    return f"{_people(demands, naming)} séparés"
 
 
 def _locks(_: Problem, demands: Sequence[Demand], naming: Naming) -> str:
