@@ -37,7 +37,7 @@ def dive(
         programme.place(*choice)
         if None not in programme.itineraries:
             return programme
-        node = _below(node, programme, choice)
+        node = below(node, programme, choice)
         relaxed = columns.relax(node, upper, stop, turns=TURNS)
         if relaxed.bound >= upper:
             return None
@@ -55,7 +55,7 @@ def _heaviest(
     return None
 
 
-def _below(node: Node, programme: Programme, placed: tuple[int, Itinerary]) -> Node:
+def below(node: Node, programme: Programme, placed: tuple[int, Itinerary]) -> Node:
     """The node with one team's visits set, and closed to the others what they may not have."""
     team, itinerary = placed
     branches = dict(node.branches)

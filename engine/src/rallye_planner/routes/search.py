@@ -19,6 +19,7 @@ from rallye_planner.routes.insertion import Part
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.large.campaign import Campaign
 from rallye_planner.routes.large.survey import Survey, survey
+from rallye_planner.routes.mending import Mending
 from rallye_planner.routes.pricing import Pricer
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
 from rallye_planner.routes.rounding import polished, rounded
@@ -33,6 +34,7 @@ ROUNDS_A_NODE = 15
 NODES_WITH_ROUNDING = 20
 ROUNDING_EVERY = 5
 HAIR = 1e-6
+NODES_A_MEND = 12
 DEAREST_VISIT = 1_500
 """Minutes that a visit at a sought-after time may be priced at."""
 Stop = Callable[[], bool]
@@ -61,6 +63,7 @@ class Search:
         self.best: Found | None = None
         self.ruin: Ruin | None = None
         self.tree: Tree | None = None
+        self.mending = Mending(self.scene, self.rng)
         self.impossible = False
         self.coarse = False
         self.bound: int | None = None
@@ -111,6 +114,7 @@ class Search:
                 self._plant(self.scene.whole)
             if self._rounds_here():
                 self.improve(ROUNDS_A_NODE, stop)
+            self._mend(stop)
             self._settle()
 
     def _campaign(self, survey: Survey, stop: Stop) -> None:
@@ -170,11 +174,27 @@ class Search:
         relaxed = self.tree.advance(self._upper, cap * GRID, stop)
         if relaxed is None or not relaxed.mix or not self._rounds_here() or stop():
             return
+        self._round(relaxed, cap, stop)
+        if relaxed.converged and not stop():
+            self._dive(relaxed, stop)
+
+    def _mend(self, stop: Stop) -> None:
+        """Place some teams of the best programme anew, together, now and then."""
+        if self.tree is None or self.best is None or not self.mending.due(self.tree.nodes):
+            return
+        best = self.best.itineraries
+        cap = max(itinerary.longest for itinerary in best)
+        tree = self.mending.tree(self.tree, best, self.best.cost)
+        while tree and tree.nodes < NODES_A_MEND and not stop() and not tree.closed(self._upper):
+            relaxed = tree.advance(self._upper, cap * GRID, stop)
+            self.mending.nodes += 1
+            if relaxed is not None and relaxed.mix and not stop():
+                self._round(relaxed, cap, stop)
+
+    def _round(self, relaxed: Relaxed, cap: int, stop: Stop) -> None:
         found = rounded(self.scene, relaxed.mix, self.rng, cap, stop)
         if found is not None:
             self.keep(found.best_cost, found.best)
-        if relaxed.converged and not stop():
-            self._dive(relaxed, stop)
 
     def _dive(self, relaxed: Relaxed, stop: Stop) -> None:
         assert self.tree is not None

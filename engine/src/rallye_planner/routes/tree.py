@@ -59,7 +59,7 @@ class Tree:
     ``node``: the one worked on last.
     """
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, root: Node | None = None) -> None:
         self.columns = columns
         self.problem = columns.scene.problem
         self.step = cost_step(self.problem)
@@ -67,8 +67,8 @@ class Tree:
         self.number = count()
         self.open: list[tuple[float, int, Node]] = []
         self.nodes = 0
-        self.node = Node(0, slots * GRID)
-        self._push(Node(0, slots * GRID))
+        self.root = self.node = Node(0, slots * GRID) if root is None else root
+        self._push(self.root)
 
     def _push(self, node: Node) -> None:
         if node.low <= node.high:
