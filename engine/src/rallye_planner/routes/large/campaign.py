@@ -35,8 +35,8 @@ IDLE_ROUNDS = 60
 """Rounds of ruin and recreate that may pass without a better programme."""
 DIVES = 24
 IDLE_MENDS = 60
-FREED = (4, 6, 8, 10, 12)
-"""Teams that are placed anew together."""
+FREED = (0.13, 0.2, 0.25, 0.33, 0.4)
+"""Shares of the teams that are placed anew together."""
 REACH = 2
 """How many slots around the most promising longest day are dived at."""
 
@@ -201,7 +201,7 @@ class Campaign:
         while idle < IDLE_MENDS and not stop() and self.lower.bound() < self.cost:
             idle += 1
             cap = max((itinerary.longest for itinerary in now if itinerary), default=1)
-            gone = self._related(now, self.rng.choice(FREED))
+            gone = self._related(now, max(2, round(self.rng.choice(FREED) * len(now))))
             standing = [None if team in gone else it for team, it in enumerate(now)]
             programme = Dive(self.lower, value, cap, self.rng, standing).run(stop)
             if programme is not None and programme.cost <= cost:
