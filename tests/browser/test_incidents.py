@@ -47,7 +47,7 @@ def test_from_a_shut_company_to_the_next_version(
     run_jobs()
     expect(page.get_by_role("heading", name="Le meilleur compromis")).to_be_visible()
     expect(page.get_by_text(shut).first).to_be_visible()
-    page.get_by_text("Ce qui change pour chaque équipe").first.click()
+    assert page.get_by_role("heading", name="Équipes à prévenir").first.is_visible()
     assert_accessible(page)
 
     page.get_by_role("button", name="Ouvrir sur le tableau").first.click()

@@ -116,6 +116,69 @@ def test_who_is_missing_already_comes_ticked_and_may_be_back(client, publication
     assert Incident.objects.latest("pk").facts["absent"] == []
 
 
+def test_a_company_that_is_closed_already_says_when_and_may_stay_closed_for_longer(
+    client, publication
+):
+    incident, company = answered_incident(publication), later_company(publication)
+    closed = {"company": company, "date": "2019-06-12", "time": 500, "for_good": False}
+    Incident.objects.filter(pk=incident.pk).update(facts={**incident.facts, "closings": [closed]})
+    Publication.objects.filter(pk=publication.pk).update(incident=incident)
+    assert "déjà fermée le mercredi 12 juin à partir de 8 h 20" in text(
+        client.get(form_of(publication))
+    )
+
+    again = {**MOMENT, "closed": [company]}
+    assert "Dites ce qui arrive" in text(client.post(form_of(publication), again))
+    client.post(form_of(publication), {**again, "closed_until": "end"})
+    assert Incident.objects.latest("pk").facts["closings"] == [{**closed, "for_good": True}]
+
+
+def test_another_company_that_closes_leaves_the_first_one_as_it_was(client, publication):
+    incident, company = answered_incident(publication), later_company(publication)
+    closed = {"company": company, "date": "2019-06-12", "time": 500, "for_good": False}
+    Incident.objects.filter(pk=incident.pk).update(facts={**incident.facts, "closings": [closed]})
+    Publication.objects.filter(pk=publication.pk).update(incident=incident)
+    other = next(one for one in ("c1", "c2") if one != company)
+    data = {**MOMENT, "closed": [company, other], "closed_until": "end"}
+    client.post(form_of(publication), data)
+    stored = {one["company"]: one for one in Incident.objects.latest("pk").facts["closings"]}
+    assert stored[company] == closed
+    assert stored[other]["for_good"]
+
+
+def test_a_team_is_told_through_the_guide_who_leads_it(client, publication, run_jobs):
+    publication.rally.guides.update(phone="06 39 98 10 77")
+    client.post(form_of(publication), {**MOMENT, "closed": [later_company(publication)]})
+    run_jobs()
+    incident = Incident.objects.get()
+    page = reverse("organiser:incident", args=[publication.rally_id, incident.pk])
+    answer = text(client.get(page))
+    assert re.search(r"Équipes à prévenir Équipe \d+ , menée par", answer)
+    assert "06 39 98 10 77" in answer
+    assert "Fermée le mardi 11 juin à partir de 10 h 40 :" in answer
+
+
+def test_a_team_that_became_too_small_is_pointed_out(client, publication, run_jobs):
+    team = engine.load_plan(publication.plan).teams[0]
+    client.post(form_of(publication), {**MOMENT, "absent": list(team.members[1:])})
+    run_jobs()
+    page = reverse("organiser:incident", args=[publication.rally_id, Incident.objects.get().pk])
+    answer = text(client.get(page))
+    assert f"Équipe 1 (1 personne sur {len(team.members)})" in answer
+    name = publication.rally.participants.get(ref=team.members[1]).last_name
+    assert name in answer
+
+
+def test_proposals_for_a_version_that_was_replaced_are_only_to_be_read(client, publication):
+    incident = answered_incident(publication)
+    page = reverse("organiser:incident", args=[publication.rally_id, incident.pk])
+    assert "Ouvrir sur le tableau" in text(client.get(page))
+    Publication.objects.filter(pk=publication.pk).update(in_force=False)
+    answer = text(client.get(page))
+    assert "Cette version n’est plus en vigueur" in answer
+    assert "Ouvrir sur le tableau" not in answer
+
+
 def test_a_search_can_be_stopped(client, publication):
     client.post(form_of(publication), {**MOMENT, "absent": ["p1"]})
     incident = Incident.objects.get()

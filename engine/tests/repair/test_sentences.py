@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from rallye_planner.naming import plain_naming
@@ -47,7 +48,8 @@ FOUND = Changes(
 
 TEAM = (
     "Équipe 1 : véhicule v2 au lieu de v1 ; "
-    "Menuiserie du Pont le mardi 11 juin à 10 h au lieu de 9 h 30 ; menée par g2 au lieu de g1."
+    "Menuiserie du Pont le mardi 11 juin à 10 h au lieu de 9 h 30 ; "
+    "menée par g2 au lieu de g1 le mardi 11 juin."
 )
 
 
@@ -73,3 +75,13 @@ def test_whoever_has_names_puts_them_in() -> None:
     assert (company.kind, company.about, company.name) == ("company", "c1", "Menuiserie du Pont")
     assert str(guide).startswith("Accompagnateur Léa\u00a0: ne mène plus")
     assert (person.kind, person.about) == ("person", "p1")
+
+
+def test_companies_come_in_the_order_in_which_they_are_to_be_called() -> None:
+    later = VisitChange("t1", "c1", When(TUESDAY, 900, 960), None)
+    sooner = VisitChange("t2", "c2", When(TUESDAY, 960, 1020), When(TUESDAY, 600, 660))
+    rally = replace(
+        RALLY, companies=(*RALLY.companies, Company("c2", "Scierie", "C", 44.6, 4.4, ()))
+    )
+    found = Changes((), (CompanyChange("c1", (later,)), CompanyChange("c2", (sooner,))), (), ())
+    assert [one.about for one in told(rally, found, plain_naming(rally))] == ["c2", "c1"]

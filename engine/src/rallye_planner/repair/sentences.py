@@ -11,6 +11,7 @@ from rallye_planner.naming import Naming, plain_naming
 from rallye_planner.problem import Problem
 from rallye_planner.repair.changes import (
     Changes,
+    CompanyChange,
     DayChange,
     GuideChange,
     ParticipantChange,
@@ -54,7 +55,7 @@ class _Teller:
         for team in found.teams:
             name = _capital(words.team(team.team))
             yield Told("team", team.team, name, _joined(self._team(team)))
-        for company in found.companies:
+        for company in sorted(found.companies, key=_soonest):
             seen = _joined(_seen_by_company(visit) for visit in company.visits)
             yield Told("company", company.company, self.naming("company", company.company), seen)
         for guide in found.guides:
@@ -94,10 +95,16 @@ class _Teller:
                 yield f"{name} à {words.hour(after)} au lieu de {words.hour(before)} {when}"
         if day.guide[0] != day.guide[1]:
             was, led = (self._led(guide) for guide in day.guide)
-            yield f"menée par {led} au lieu de {was}"
+            yield f"menée par {led} au lieu de {was} {when}"
 
     def _led(self, guide: str | None) -> str:
         return self.naming("guide", guide) if guide else "personne"
+
+
+def _soonest(company: CompanyChange) -> tuple[date, int]:
+    """When the first visit that changes there is, or was to be."""
+    times = [one for visit in company.visits for one in (visit.before, visit.after) if one]
+    return min((one.date, one.start) for one in times)
 
 
 def _joined(parts: Iterator[str]) -> str:

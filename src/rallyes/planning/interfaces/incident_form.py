@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,6 +13,7 @@ from rallyes.core.french import NBSP, THIN, clock, full_date
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.incidents.facts import Closing, Facts, next_moment
 from rallyes.planning.domain.queries import team_name
+from rallyes.planning.domain.queries.happened import closed_when
 from rallyes.planning.domain.queries.names import Names
 
 TODAY, FOR_GOOD = "day", "end"
@@ -82,7 +84,7 @@ class IncidentForm(forms.Form):
         self.problem, self.plan, self.before, self.changed = problem, plan, before, changed
         self._offer("date", [(d.date.isoformat(), full_date(d.date)) for d in problem.days])
         self._offer("absent", self._people(names))
-        self._offer("closed", [(c.id, c.name) for c in _by_name(problem)])
+        self._offer("closed", self._companies())
         self._offer("vehicles", self._vehicles(names))
         self._offer("guides", self._guides(names))
         if not self.fields["guides"].choices:  # type: ignore[attr-defined]
@@ -105,7 +107,13 @@ class IncidentForm(forms.Form):
             for team in self.plan.teams
             for ref in team.members
         ]
-        return [*found, *((ref, names.participant(ref).full) for ref in self.before.absent)]
+        gone = (f"{names.participant(ref).full}, déjà signalé" for ref in self.before.absent)
+        return [*found, *zip(self.before.absent, gone, strict=True)]
+
+    def _companies(self) -> list[tuple[str, str]]:
+        """A company that is closed already says when."""
+        told = {one.company: f", déjà {closed_when(one)}" for one in self.before.closings}
+        return [(one.id, one.name + told.get(one.id, "")) for one in _by_name(self.problem)]
 
     def _vehicles(self, names: Names) -> list[tuple[str, str]]:
         used = [
@@ -113,7 +121,8 @@ class IncidentForm(forms.Form):
             for team in self.plan.teams
             if team.members
         ]
-        return [*used, *((ref, names.vehicle(ref).name) for ref in self.before.vehicles)]
+        gone = (f"{names.vehicle(ref).name}, déjà signalé" for ref in self.before.vehicles)
+        return [*used, *zip(self.before.vehicles, gone, strict=True)]
 
     def _guides(self, names: Names) -> list[tuple[str, str]]:
         led: dict[str, list[str]] = {}
@@ -122,7 +131,11 @@ class IncidentForm(forms.Form):
                 if day.guide and team_name(team.id) not in led.setdefault(day.guide, []):
                     led[day.guide].append(team_name(team.id))
         used = [(ref, f"{names.guide(ref).full} ({', '.join(led[ref])})") for ref in led]
-        gone = [(ref, names.guide(ref).full) for ref in self.before.guides if ref not in led]
+        gone = [
+            (ref, f"{names.guide(ref).full}, déjà signalé")
+            for ref in self.before.guides
+            if ref not in led
+        ]
         return [*used, *gone]
 
     @property
@@ -199,16 +212,21 @@ class IncidentForm(forms.Form):
         )
 
     def _closings(self) -> Iterator[Closing]:
-        """A company that was shut already stays shut as it was."""
+        """A company that was shut already stays shut as it was.
+
+        Where no other is ticked, the choice of « jusqu’à la fin » is about those that were.
+        """
         chosen = self.cleaned_data
         known = {closing.company: closing for closing in self.before.closings}
+        for_good = chosen["closed_until"] == FOR_GOOD
+        longer = for_good and set(chosen["closed"]) <= known.keys()
         for company in chosen["closed"]:
-            yield known.get(company) or Closing(
-                company,
-                chosen["date"],
-                _on_grid(chosen["time"]),
-                for_good=chosen["closed_until"] == FOR_GOOD,
-            )
+            before = known.get(company)
+            if before is not None:
+                yield replace(before, for_good=before.for_good or longer)
+            else:
+                moment = _on_grid(chosen["time"])
+                yield Closing(company, chosen["date"], moment, for_good=for_good)
 
 
 def _by_name(problem: engine.Problem) -> list[engine.Company]:

@@ -6,30 +6,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rallyes.core.french import agree
+from rallyes.core.french import agree, count
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.incidents.choosing import visits_to_come
 from rallyes.planning.domain.queries.names import Names
 from rallyes.planning.domain.queries.programme import team_name
+from rallyes.planning.domain.queries.who import GuideName
 from rallyes.planning.models import Incident
 
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """Somebody to tell, at what number if one is known, and what."""
+    """Somebody to tell, at what number if one is known, and what.
+
+    A team is told through its ``escorts``, the guides who lead it from the incident on.
+    """
 
     kind: str
     name: str
     contact: str
     phone: str
     sentences: tuple[str, ...]
+    escorts: tuple[GuideName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
     """``calls``: companies and teams to be told; ``longest`` in minutes; ``lost`` visits.
 
-    ``grounded``: teams that had visits to come and have none left.
+    ``grounded``: teams that had visits to come and have none left. ``shrunken``: teams that go on
+    with fewer people than the rules want.
     """
 
     number: int
@@ -40,6 +46,7 @@ class ProposalView:
     lost: int
     cost: int | None
     grounded: tuple[str, ...]
+    shrunken: tuple[str, ...]
     to_tell: tuple[ToTell, ...]
 
     @property
@@ -93,6 +100,7 @@ def _view(
         lost=planned - stored["kept"],
         cost=plan.cost.total if plan.cost else None,
         grounded=tuple(_grounded(problem, plan)),
+        shrunken=tuple(_shrunken(problem, plan)),
         to_tell=tuple(to_tell(problem, plan, names)),
     )
 
@@ -102,6 +110,18 @@ def _grounded(problem: engine.Problem, plan: engine.Plan) -> Iterable[str]:
     assert repair is not None
     before, after = (_with_visits_after(one, repair) for one in (repair.previous, plan))
     return (team_name(team.id) for team in plan.teams if team.id in before - after)
+
+
+def _shrunken(problem: engine.Problem, plan: engine.Plan) -> Iterable[str]:
+    repair = problem.repair
+    assert repair is not None
+    before = {team.id: len(team.members) for team in repair.previous.teams}
+    out, least = _with_visits_after(plan, repair), problem.rules.team_size[0]
+    return (
+        f"{team_name(team.id)} ({count(len(team.members), 'personne')} sur {before[team.id]})"
+        for team in plan.teams
+        if team.id in out and len(team.members) < min(least, before.get(team.id, 0))
+    )
 
 
 def _with_visits_after(plan: engine.Plan, repair: engine.Repair) -> set[str]:
@@ -120,7 +140,26 @@ def to_tell(problem: engine.Problem, plan: engine.Plan, names: Names) -> Iterabl
     found: dict[tuple[str, str], list[engine.Told]] = {}
     for told in engine.told(problem, engine.changes(problem, plan), naming_with(names)):
         found.setdefault((told.kind, told.about), []).append(told)
-    return (_with_phone(each, names) for each in found.values())
+    escorts = _escorts(problem, plan)
+    return (
+        replace(
+            _with_phone(each, names),
+            escorts=tuple(names.guide(ref) for ref in escorts.get(about, ()) if kind == "team"),
+        )
+        for (kind, about), each in found.items()
+    )
+
+
+def _escorts(problem: engine.Problem, plan: engine.Plan) -> dict[str, list[str]]:
+    """The guides who lead each team from the day of the incident on."""
+    assert problem.repair is not None
+    day_of = problem.repair.date
+    return {
+        team.id: list(
+            dict.fromkeys(day.guide for day in team.days if day.guide and day.date >= day_of)
+        )
+        for team in plan.teams
+    }
 
 
 def naming_with(names: Names) -> engine.Naming:

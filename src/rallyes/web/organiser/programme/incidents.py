@@ -16,6 +16,7 @@ from rallyes.planning.domain.incidents.facts import already_told, facts_from, mo
 from rallyes.planning.domain.incidents.reporting import access_incident, report
 from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.queries import names_of
+from rallyes.planning.domain.queries.happened import happened
 from rallyes.planning.domain.queries.progress import job_progress
 from rallyes.planning.domain.queries.proposals import proposal_views
 from rallyes.planning.interfaces.incident_form import IncidentForm
@@ -71,6 +72,7 @@ def incident(request: RallyRequest, rally: Rally, incident_id: int) -> HttpRespo
         "incident": found,
         "moment": moment(facts),
         "summary": summary(facts),
+        "happened": happened(facts, names.with_companies_of(engine.load_rally(found.problem))),
         "progress": job_progress(job=found.job, rally=rally, now=timezone.now()),
         "proposals": proposal_views(found, names),
     }

@@ -1,0 +1,35 @@
+"""What was told of an incident, with names."""
+
+from __future__ import annotations
+
+from rallyes.core.french import NBSP, clock, enumeration, full_date
+from rallyes.planning.domain.incidents.facts import Closing, Facts
+from rallyes.planning.domain.queries.names import Names
+from rallyes.planning.domain.queries.programme import team_name
+
+
+def happened(facts: Facts, names: Names) -> tuple[str, ...]:
+    """« Absence : Awa Sylla. », « Fermée le mercredi 12 juin : Menuiserie Roche. »."""
+    people = [names.participant(ref).full for ref in facts.absent]
+    guides = [names.guide(ref).full for ref in facts.guides]
+    told = [
+        ("Absence jusqu’à la fin du rallye", people),
+        ("En panne", [names.of("vehicle", ref) for ref in facts.vehicles]),
+        ("Accompagnement en moins jusqu’à la fin du rallye", guides),
+        *((closed_when(one).capitalize(), [_company(one, names)]) for one in facts.closings),
+        *((f"En retard, libre à {clock(one.until)}", [team_name(one.team)]) for one in facts.late),
+    ]
+    return tuple(f"{what}{NBSP}: {enumeration(who)}." for what, who in told if who)
+
+
+def closed_when(closing: Closing) -> str:
+    """« fermée le mercredi 12 juin à partir de 10 h 40 », or until the end of the rally."""
+    day = full_date(closing.date, year=False)
+    if closing.for_good:
+        return f"fermée à partir du {day}"
+    return f"fermée le {day} à partir de {clock(closing.time)}"
+
+
+def _company(closing: Closing, names: Names) -> str:
+    known = names.companies.get(closing.company)
+    return known.name if known else "une entreprise retirée"
