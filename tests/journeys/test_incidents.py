@@ -16,12 +16,16 @@ from tests.factories.programme import draft_like, publication_of, rally_like
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def publication(client) -> Publication:
+def published(client, instance: str) -> Publication:
     membership: Membership = MembershipFactory()
     client.force_login(membership.user)
-    rally = rally_like("ardeche-2019", organisation=membership.organisation)
-    return publication_of(draft_like("ardeche-2019", rally=rally))
+    rally = rally_like(instance, organisation=membership.organisation)
+    return publication_of(draft_like(instance, rally=rally))
+
+
+@pytest.fixture
+def publication(client) -> Publication:
+    return published(client, "ardeche-2019")
 
 
 def text(answer) -> str:
@@ -146,16 +150,19 @@ def test_another_company_that_closes_leaves_the_first_one_as_it_was(client, publ
     assert stored[other]["for_good"]
 
 
-def test_a_team_is_told_through_the_guide_who_leads_it(client, publication, run_jobs):
+def test_a_team_is_told_through_the_guide_who_leads_it(client, run_jobs):
+    publication = published(client, "faucigny-2018")
     publication.rally.guides.update(phone="06 39 98 10 77")
-    client.post(form_of(publication), {**MOMENT, "closed": [later_company(publication)]})
+    day = engine.load_plan(publication.plan).teams[0].days[0]
+    moment = {**MOMENT, "date": day.date.isoformat(), "time": "09:00"}
+    client.post(form_of(publication), {**moment, "closed": [later_company(publication)]})
     run_jobs()
     incident = Incident.objects.get()
     page = reverse("organiser:incident", args=[publication.rally_id, incident.pk])
     answer = text(client.get(page))
     assert re.search(r"Équipes à prévenir Équipe \d+ , menée par", answer)
     assert "06 39 98 10 77" in answer
-    assert "Fermée le mardi 11 juin à partir de 10 h 40 :" in answer
+    assert re.search(r"Fermée le \w+ \d+ \w+ à partir de 9 h :", answer)
 
 
 def test_a_team_that_became_too_small_is_pointed_out(client, publication, run_jobs):

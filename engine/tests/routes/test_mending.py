@@ -40,7 +40,7 @@ def columns_of(search: Search, itineraries: tuple[Itinerary, ...]) -> Columns:
 
 
 def test_each_group_is_tried_once_and_small_ones_first() -> None:
-    groups = Groups(5, 3, random.Random(0))
+    groups = Groups(5, random.Random(0))
     drawn = [groups.draw(100) for _ in range(16)]
     assert [len(group) for group in drawn if group] == [3] * 10 + [4] * 5
     assert len(set(drawn)) == 16
@@ -50,7 +50,7 @@ def test_each_group_is_tried_once_and_small_ones_first() -> None:
 
 
 def test_three_teams_have_no_neighbourhood_smaller_than_themselves() -> None:
-    assert Groups(3, 3, random.Random(0)).draw(100) is None
+    assert Groups(3, random.Random(0)).draw(100) is None
 
 
 def test_those_who_stand_keep_their_visits_and_the_others_get_no_worse(search: Search) -> None:

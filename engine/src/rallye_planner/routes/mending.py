@@ -18,8 +18,8 @@ from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.programme import Programme, Scene
 from rallye_planner.routes.tree import Tree
 
-LEAST_FREE = 3
-"""Teams in the smallest neighbourhoods."""
+LEAST_FREE, MOST_FREE = 3, 5
+"""Teams in the smallest and in the greatest neighbourhoods."""
 NODES_BEFORE = 12
 NODES_A_NODE = 2
 """Nodes of the search before the first neighbourhood, and nodes of neighbourhoods for each one
@@ -29,13 +29,11 @@ after those."""
 class Groups:
     """Which of the ``teams`` to place anew next: each group once, small ones first.
 
-    ``least``: teams in the smallest groups; none has all teams. Begins again where the programme
-    around them has become another one.
+    None has all teams. Begins again where the programme around them has become another one.
     """
 
-    def __init__(self, teams: int, least: int, rng: random.Random) -> None:
-        self.all = [list(combinations(range(teams), many)) for many in range(least, teams)]
-        self.rng = rng
+    def __init__(self, teams: int, rng: random.Random) -> None:
+        self.teams, self.rng = teams, rng
         self.cost = 0
         self.left: list[tuple[int, ...]] = []
 
@@ -43,11 +41,14 @@ class Groups:
         """A group that has not been tried in the programme of this cost; None: all have been."""
         if cost != self.cost:
             self.cost = cost
-            self.left = [group for size in self.all for group in self._shuffled(size)][::-1]
+            sizes = range(LEAST_FREE, min(MOST_FREE + 1, self.teams))
+            self.left = [group for size in sizes for group in self._of(size)][::-1]
         return self.left.pop() if self.left else None
 
-    def _shuffled(self, groups: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        return self.rng.sample(groups, len(groups))
+    def _of(self, size: int) -> list[tuple[int, ...]]:
+        groups = list(combinations(range(self.teams), size))
+        self.rng.shuffle(groups)
+        return groups
 
 
 class Mending:
@@ -55,7 +56,7 @@ class Mending:
 
     def __init__(self, scene: Scene, rng: random.Random) -> None:
         self.scene = scene
-        self.groups = Groups(len(scene.crews), LEAST_FREE, rng)
+        self.groups = Groups(len(scene.crews), rng)
         self.nodes = 0
 
     def due(self, nodes: int) -> bool:
