@@ -12,10 +12,12 @@ from pypdf import PdfReader
 
 from rallyes.planning.domain.books.writing import programme_workbook
 from rallyes.planning.domain.queries import PlaceName, publication_view
+from rallyes.planning.domain.queries.attendance import attending
 from rallyes.planning.interfaces.papers.bundle import archive_of, papers_of
 from rallyes.planning.interfaces.papers.sketch import sketch_of
 from rallyes.planning.interfaces.papers.source import Source
-from rallyes.planning.models import Publication
+from rallyes.planning.models import Incident, Publication
+from tests.factories.incidents import answered_incident
 from tests.factories.published import NOW, PHONE, published_like
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,37 @@ def test_names_on_the_sketch_never_cover_one_another(source: Source) -> None:
     points = sketch_of(here, [close, close, far])
     assert [point["named"] for point in points] == [False, True, False, True, False]
     assert [point["mark"] for point in points] == ["D", "1", "2", "3", "D"]
+
+
+def test_whoever_is_absent_since_an_incident_stays_on_the_sheets_of_the_days_before(
+    publication: Publication,
+) -> None:
+    view = publication_view(publication)
+    team, (first, second) = view.teams[0], [day.date for day in view.days][:2]
+    gone = team.members[0]
+    incident = answered_incident(publication)
+    Incident.objects.filter(pk=incident.pk).update(
+        facts={**incident.facts, "date": second.isoformat(), "absent": [gone.ref]}
+    )
+    incident.refresh_from_db()
+    plan = publication.plan
+    teams = [
+        {**one, "members": [ref for ref in one["members"] if ref != gone.ref]}
+        for one in plan["teams"]
+    ]
+    later = Publication(
+        rally=publication.rally,
+        number=2,
+        problem=publication.problem,
+        plan={**plan, "teams": teams},
+        incident=incident,
+        published_at=NOW,
+    )
+    assert gone.ref in attending(later, team.id, first)
+    assert gone.ref in attending(later, team.id, second)
+    incident.facts["date"] = first.isoformat()
+    assert gone.ref not in attending(later, team.id, second)
+    assert gone.ref in attending(publication, team.id, second)
 
 
 def test_the_sign_in_sheet_has_a_line_for_everybody_on_each_day(source: Source) -> None:

@@ -115,7 +115,10 @@ def _note(demands: Sequence[Demand], *, proven: bool) -> str:
     if len(demands) < 2:
         return ""
     if proven:
-        return "Sans une seule d’entre elles, les autres tiendraient."
+        return (
+            f"Chacune compte{NBSP}: sans l’une d’elles, les autres de cette liste tiendraient, "
+            "tant que rien d’autre ne s’y oppose."
+        )
     return "Il n’est pas prouvé que chacune y soit pour quelque chose."
 
 
