@@ -170,6 +170,17 @@ def test_a_worker_finds_ways_to_go_on(publication, run_jobs):
     first = proposal_views(incident, names_of(publication.rally))[0]
     shut = engine.load_rally(publication.problem).company[company].name
     assert first.calls >= 2
+    plan = engine.load_plan(incident.proposals[0]["plan"])
+    before, after = (
+        {
+            (team.id, visit.company)
+            for team in one.teams
+            for day in team.days
+            for visit in day.visits
+        }
+        for one in (engine.load_plan(publication.plan), plan)
+    )
+    assert first.added == len(after - before)
     assert shut in [told.name for told in first.companies]
     told = next(told for told in first.companies if told.name == shut)
     assert "ne vient plus" in told.sentences[0]

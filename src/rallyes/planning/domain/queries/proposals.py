@@ -32,7 +32,7 @@ class ToTell:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """``calls``: companies and teams to be told; ``longest`` in minutes; ``lost`` visits.
+    """``calls``: companies and teams to be told; ``longest`` in minutes; the others are visits.
 
     ``grounded``: teams that had visits to come and have none left. ``shrunken``: teams that go on
     with fewer people than the rules want.
@@ -44,6 +44,7 @@ class ProposalView:
     longest: int
     kept: int
     lost: int
+    added: int
     cost: int | None
     grounded: tuple[str, ...]
     shrunken: tuple[str, ...]
@@ -56,6 +57,10 @@ class ProposalView:
     @property
     def lost_label(self) -> str:
         return agree(self.lost, "visite perdue")
+
+    @property
+    def added_label(self) -> str:
+        return agree(self.added, "visite ajoutée")
 
     @property
     def teams(self) -> list[ToTell]:
@@ -98,11 +103,17 @@ def _view(
         longest=stored["longest"],
         kept=stored["kept"],
         lost=planned - stored["kept"],
+        added=_added(problem, plan),
         cost=plan.cost.total if plan.cost else None,
         grounded=tuple(_grounded(problem, plan)),
         shrunken=tuple(_shrunken(problem, plan)),
         to_tell=tuple(to_tell(problem, plan, names)),
     )
+
+
+def _added(problem: engine.Problem, plan: engine.Plan) -> int:
+    changed = engine.changes(problem, plan).teams
+    return sum(visit.before is None for team in changed for visit in team.visits)
 
 
 def _grounded(problem: engine.Problem, plan: engine.Plan) -> Iterable[str]:
