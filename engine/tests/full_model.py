@@ -5,13 +5,24 @@ Slow, and only for tiny rallies with teams: it says what the optimum is.
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import Any
+from collections.abc import Sequence
+from itertools import combinations, permutations
+from typing import Any, NamedTuple
 
 from ortools.sat.python import cp_model
 from rallye_planner.problem import Day, GivenTeam, Problem
 
 GRID = 5
+
+
+class Leg(NamedTuple):
+    """A drive that is made where ``taken``: free from, arrival, minutes, and with the buffer."""
+
+    taken: Any
+    free: Any
+    arrive: Any
+    drive: int
+    needed: int
 
 
 class FullModel:
@@ -23,14 +34,17 @@ class FullModel:
         self.start: dict[tuple[int, int, int], Any] = {}
         self.out: dict[tuple[int, int], Any] = {}
         self.length: dict[tuple[int, int], Any] = {}
-        for t, team in enumerate(problem.teams):
-            for d, day in enumerate(problem.days):
+        self._build()
+        self.model.minimize(self._cost())
+
+    def _build(self) -> None:
+        for t, team in enumerate(self.problem.teams or ()):
+            for d, day in enumerate(self.problem.days):
                 self._team_day(t, team, d, day)
             self._limits(t)
         self._companies()
         self._guides()
         self._locks()
-        self.model.minimize(self._cost())
 
     def optimum(self, seconds: float = 60) -> int | None:
         """The least cost, None if there is no programme; asserts that it is proven."""
@@ -41,83 +55,120 @@ class FullModel:
         assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE), "the model ran out of time"
         return round(solver.objective_value) if status == cp_model.OPTIMAL else None
 
-    def _time(self, day: Day, name: str) -> Any:
-        return GRID * self.model.new_int_var(-(-day.start // GRID), day.end // GRID, name)
+    def _first(self, d: int) -> int:
+        """The minute of the day before which nothing can begin."""
+        return self.problem.days[d].start
 
-    def _team_day(self, t: int, team: GivenTeam, d: int, day: Day) -> None:  # noqa: C901
-        m, problem = self.model, self.problem
-        n = len(problem.companies)
+    def _time(self, d: int) -> Any:
+        end = self.problem.days[d].end
+        return GRID * self.model.new_int_var(-(-self._first(d) // GRID), end // GRID, "")
+
+    def _team_day(self, t: int, team: GivenTeam, d: int, day: Day) -> None:
+        m = self.model
         out = self.out[t, d] = m.new_bool_var("")
-        vehicle = problem.vehicle[team.vehicle]
-        if vehicle.dates is not None and day.date not in vehicle.dates:
-            m.add(out == 0)
-        depart, back = self._time(day, ""), self._time(day, "")
+        self._vehicle(t, d, out)
+        depart, back = self._time(d), self._time(d)
         length = self.length[t, d] = m.new_int_var(0, 24 * 60, "")
         m.add(length == back - depart).only_enforce_if(out)
         m.add(length == 0).only_enforce_if(~out)
-        begin: list[Any] = []
-        finish: list[Any] = [depart]
-        for c in range(n):
-            visit = self.visit[t, d, c] = m.new_bool_var("")
-            start = self.start[t, d, c] = self._time(day, "")
-            self._open(team, d, c, visit, start)
-            begin.append(start)
-            finish.append(start + problem.companies[c].visit_minutes)
-        begin.append(back)
-        arcs = [(0, 0, ~out)]
-        arcs += [(c + 1, c + 1, ~self.visit[t, d, c]) for c in range(n)]
-        lunches: list[Any] = []
-        driven: list[Any] = []
-        for i in range(n + 1):
-            for j in range(n + 1):
-                if i == j:
-                    continue
-                arc = m.new_bool_var("")
-                arcs.append((i, j, arc))
-                arrive = begin[j - 1] if j else back
-                drive = problem.travel[i][j]  # type: ignore[index]
-                needed = drive + (problem.rules.buffer_minutes if j else 0)
-                driven.append(needed * arc)
-                m.add(arrive - finish[i] >= needed).only_enforce_if(arc)
-                if day.lunch is not None:
-                    lunches.append(self._lunch(day, arc, finish[i], arrive, drive, needed))
-        m.add_circuit(arcs)
+        self._visits(t, d)
+        between, arcs = self._between(t, d, back)
+        legs = [*self._outward(t, d, depart, arcs), *between]
+        m.add_circuit([(0, 0, ~out), *arcs])
+        lunches = self._walk(d, legs, eats=day.lunch is not None)
+        driven = [leg.needed * leg.taken for leg in legs]
         stays = [
             self.visit[t, d, c] * company.visit_minutes
-            for c, company in enumerate(problem.companies)
+            for c, company in enumerate(self.problem.companies)
         ]
         eaten = [lunch * day.lunch.minutes for lunch in lunches] if day.lunch else []
         m.add(length >= sum(driven) + sum(stays) + sum(eaten))  # redundant, for its bound
-        for c in range(n):
+        for c in range(len(self.problem.companies)):
             m.add_implication(self.visit[t, d, c], out)
         if day.lunch is not None:
-            late, soon = m.new_bool_var(""), m.new_bool_var("")
-            m.add(depart >= day.lunch.earliest + day.lunch.minutes).only_enforce_if(late)
-            m.add(back <= day.lunch.latest - day.lunch.minutes).only_enforce_if(soon)
-            m.add_bool_or([~out, late, soon, *lunches])
+            self._lunch_is_due(day, depart, back, [~out, *lunches])
 
-    def _lunch(self, day: Day, arc: Any, free: Any, arrive: Any, drive: int, needed: int) -> Any:
-        """A switch: the team eats on this arc, before or after the drive."""
+    def _vehicle(self, t: int, d: int, out: Any) -> None:
+        problem = self.problem
+        vehicle = problem.vehicle[(problem.teams or ())[t].vehicle]
+        if vehicle.dates is not None and problem.days[d].date not in vehicle.dates:
+            self.model.add(out == 0)
+
+    def _visits(self, t: int, d: int) -> None:
+        for c in range(len(self.problem.companies)):
+            self.visit[t, d, c] = self.model.new_bool_var("")
+            self.start[t, d, c] = self._time(d)
+            self._welcome(t, d, c)
+            self._open(t, d, c)
+
+    Arcs = list[tuple[int, int, Any]]
+
+    def _between(self, t: int, d: int, back: Any) -> tuple[list[Leg], Arcs]:
+        """The drives from companies, and arcs for them and for companies that are passed over."""
+        problem, legs = self.problem, []
+        n = len(problem.companies)
+        arcs = [(c + 1, c + 1, ~self.visit[t, d, c]) for c in range(n)]
+        for i, j in permutations(range(n + 1), 2):
+            if i:
+                free = self.start[t, d, i - 1] + problem.companies[i - 1].visit_minutes
+                arcs.append((i, j, arc := self.model.new_bool_var("")))
+                legs.append(self._leg(arc, free, self.start[t, d, j - 1] if j else back, i, j))
+        return legs, arcs
+
+    def _outward(self, t: int, d: int, depart: Any, arcs: Arcs) -> list[Leg]:
+        """The drives from the base, whose arcs are added to ``arcs``."""
+        legs = []
+        for j in range(1, len(self.problem.companies) + 1):
+            arcs.append((0, j, arc := self.model.new_bool_var("")))
+            legs.append(self._leg(arc, depart, self.start[t, d, j - 1], 0, j))
+        return legs
+
+    def _leg(self, taken: Any, free: Any, arrive: Any, i: int, j: int) -> Leg:
+        assert self.problem.travel is not None
+        drive = self.problem.travel[i][j]
+        buffer = self.problem.rules.buffer_minutes if j else 0
+        return Leg(taken, free, arrive, drive, drive + buffer)
+
+    def _walk(self, d: int, legs: list[Leg], *, eats: bool) -> list[Any]:
+        """Time for each drive that is made; returns a switch for a lunch on each."""
+        for leg in legs:
+            self.model.add(leg.arrive - leg.free >= leg.needed).only_enforce_if(leg.taken)
+        return [self._lunch(d, leg) for leg in legs] if eats else []
+
+    def _lunch_is_due(self, day: Day, depart: Any, back: Any, unless: list[Any]) -> None:
         m, lunch = self.model, day.lunch
         assert lunch is not None
+        late, soon = m.new_bool_var(""), m.new_bool_var("")
+        m.add(depart >= lunch.earliest + lunch.minutes).only_enforce_if(late)
+        m.add(back <= lunch.latest - lunch.minutes).only_enforce_if(soon)
+        m.add_bool_or([late, soon, *unless])
+
+    def _lunch(self, d: int, leg: Leg) -> Any:
+        """A switch: the team eats on this drive, before or after it."""
+        m, lunch = self.model, self.problem.days[d].lunch
+        assert lunch is not None
         eats, first = m.new_bool_var(""), m.new_bool_var("")
-        m.add_implication(eats, arc)
+        m.add_implication(eats, leg.taken)
         at = GRID * m.new_int_var(0, 24 * 12, "")
-        m.add(at >= lunch.earliest).only_enforce_if(eats)
+        m.add(at >= max(lunch.earliest, self._first(d))).only_enforce_if(eats)
         m.add(at + lunch.minutes <= lunch.latest).only_enforce_if(eats)
-        m.add(at >= free).only_enforce_if(eats)
-        m.add(at + lunch.minutes <= arrive).only_enforce_if(eats)
-        m.add(arrive - free >= needed + lunch.minutes).only_enforce_if(eats)
-        m.add(arrive - at - lunch.minutes >= needed).only_enforce_if([eats, first])
-        m.add(at - free >= drive).only_enforce_if([eats, ~first])
+        m.add(at >= leg.free).only_enforce_if(eats)
+        m.add(at + lunch.minutes <= leg.arrive).only_enforce_if(eats)
+        m.add(leg.arrive - leg.free >= leg.needed + lunch.minutes).only_enforce_if(eats)
+        m.add(leg.arrive - at - lunch.minutes >= leg.needed).only_enforce_if([eats, first])
+        m.add(at - leg.free >= leg.drive).only_enforce_if([eats, ~first])
         return eats
 
-    def _open(self, team: GivenTeam, d: int, c: int, visit: Any, start: Any) -> None:
+    def _welcome(self, t: int, d: int, c: int) -> None:
+        problem = self.problem
+        members = (problem.teams or ())[t].members
+        wheelchair = any(problem.participant[p].wheelchair for p in members)
+        if wheelchair and not problem.companies[c].wheelchair:
+            self.model.add(self.visit[t, d, c] == 0)
+
+    def _open(self, t: int, d: int, c: int) -> None:
         m, problem = self.model, self.problem
-        company = problem.companies[c]
-        wheelchair = any(problem.participant[p].wheelchair for p in team.members)
-        if wheelchair and not company.wheelchair:
-            m.add(visit == 0)
+        company, start = problem.companies[c], self.start[t, d, c]
         within = []
         for opening in company.openings:
             if opening.date == problem.days[d].date:
@@ -125,7 +176,7 @@ class FullModel:
                 m.add(start >= opening.start).only_enforce_if(inside)
                 m.add(start + company.visit_minutes <= opening.end).only_enforce_if(inside)
                 within.append(inside)
-        m.add_bool_or([~visit, *within])
+        m.add_bool_or([~self.visit[t, d, c], *within])
 
     def _visited(self, t: int, c: int) -> Any:
         return sum(self.visit[t, d, c] for d in range(len(self.problem.days)))
@@ -138,30 +189,45 @@ class FullModel:
         total = sum(self._visited(t, c) for c in companies)
         self.model.add_linear_constraint(total, low, high)
 
-    def _companies(self) -> None:  # noqa: C901
-        m, problem = self.model, self.problem
-        assert problem.teams is not None
-        sizes = [len(team.members) for team in problem.teams]
+    def _companies(self) -> None:
+        problem = self.problem
+        teams = range(len(problem.teams or ()))
         for d in range(len(problem.days)):
             for c, company in enumerate(problem.companies):
-                same: dict[tuple[int, int], Any] = {}
-                for t, u in combinations(range(len(sizes)), 2):
-                    same[t, u] = self._pair(t, u, d, c)
-                for t, size in enumerate(sizes):
-                    if size > company.max_people:
-                        m.add(self.visit[t, d, c] == 0)
-                for lot in range(2, len(sizes) + 1):
-                    for teams in combinations(range(len(sizes)), lot):
-                        if sum(sizes[t] for t in teams) > company.max_people:
-                            m.add_bool_or([~same[pair] for pair in combinations(teams, 2)])
+                same = {(t, u): self._pair(t, u, d, c) for t, u in combinations(teams, 2)}
+                self._room(d, c, same)
                 if company.max_visits_per_day is not None:
-                    leaders = []
-                    for t in range(len(sizes)):
-                        leads = m.new_bool_var("")
-                        before = [same[u, t] for u in range(t)]
-                        m.add_bool_or([~self.visit[t, d, c], leads, *before])
-                        leaders.append(leads)
-                    m.add(sum(leaders) <= company.max_visits_per_day)
+                    leaders = [self._leads(t, d, c, same) for t in teams]
+                    self.model.add(sum(leaders) <= self._starts_left(d, c))
+
+    Pairs = dict[tuple[int, int], Any]
+
+    def _room(self, d: int, c: int, same: Pairs) -> None:
+        """Those who start together are no more than the company takes."""
+        sizes = [len(team.members) for team in self.problem.teams or ()]
+        most = self.problem.companies[c].max_people
+        for lot in range(1, len(sizes) + 1):
+            for teams in combinations(range(len(sizes)), lot):
+                if sum(sizes[t] for t in teams) > most:
+                    self.model.add_bool_or([~one for one in self._meeting(d, c, teams, same)])
+
+    def _meeting(self, d: int, c: int, teams: Sequence[int], same: Pairs) -> list[Any]:
+        """The switches that are all on where these teams start together."""
+        if len(teams) == 1:
+            return [self.visit[teams[0], d, c]]
+        return [same[pair] for pair in combinations(teams, 2)]
+
+    def _leads(self, t: int, d: int, c: int, same: Pairs) -> Any:
+        """A switch: the team visits, and starts with none before it in the order of teams."""
+        leads = self.model.new_bool_var("")
+        before = [same[u, t] for u in range(t)]
+        self.model.add_bool_or([~self.visit[t, d, c], leads, *before])
+        return leads
+
+    def _starts_left(self, d: int, c: int) -> int:
+        most = self.problem.companies[c].max_visits_per_day
+        assert most is not None
+        return most
 
     def _pair(self, t: int, u: int, d: int, c: int) -> Any:
         """A switch: both visit c on day d and start together."""
@@ -200,13 +266,9 @@ class FullModel:
         longest = m.new_int_var(0, 24 * 60, "")
         for length in self.length.values():
             m.add(longest >= length)
-        stays = sum(
-            self._visited(t, c) * problem.companies[c].visit_minutes
-            for t in teams
-            for c in companies
-        )
-        cost = weights.out * (sum(self.length.values()) - stays) + weights.longest * longest
-        for t, team in enumerate(problem.teams or ()):
+        out = sum(self.length.values()) - self._stays()
+        cost = weights.out * out + weights.longest * longest
+        for t in teams:
             total = sum(self._visited(t, c) for c in companies)
             lacking = m.new_int_var(0, 100, "")
             m.add(lacking >= problem.rules.visits_target - total)
@@ -216,14 +278,31 @@ class FullModel:
                 of_it = [c for c in companies if problem.companies[c].sector == sector]
                 m.add(sum(self._visited(t, c) for c in of_it) >= sees)
             cost += weights.sector * (total - sum(seen.values()))
-            for person in team.members:
-                wishes = problem.participant[person].interests
-                if wishes:
-                    unmet = m.new_bool_var("")
-                    m.add_bool_or([unmet, *(seen[s] for s in wishes if s in seen)])
-                    cost += weights.interest * unmet
+            cost += weights.interest * self._disappointed(t, seen)
         for c in companies:
             unvisited = m.new_bool_var("")
             m.add(sum(self._visited(t, c) for t in teams) + unvisited >= 1)
             cost += weights.unvisited * unvisited
         return cost
+
+    def _stays(self) -> Any:
+        """Minutes that teams spend in companies."""
+        return sum(
+            self._visited(t, c) * company.visit_minutes
+            for t in range(len(self.problem.teams or ()))
+            for c, company in enumerate(self.problem.companies)
+        )
+
+    def _disappointed(self, t: int, seen: dict[str, Any]) -> Any:
+        """Members whose wishes are not met; ``seen``: switches of the sectors that are visited."""
+        lot = []
+        for person in (self.problem.teams or ())[t].members:
+            wishes = self.problem.participant[person].interests
+            if wishes:
+                lot.append(self._unmet([seen[s] for s in wishes if s in seen]))
+        return sum(lot)
+
+    def _unmet(self, ways: list[Any]) -> Any:
+        unmet = self.model.new_bool_var("")
+        self.model.add_bool_or([unmet, *ways])
+        return unmet
