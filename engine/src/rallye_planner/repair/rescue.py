@@ -46,7 +46,8 @@ class Rescue:
             if found is None:
                 return
             programme.place(number, found)
-        self.ruin = Ruin(self.stage, programme, self.rng)
+        far = max(frame.slots for frame in self.stage.grid.days)
+        self.ruin = Ruin(self.stage, programme, self.rng, far=far)
         self.keep(programme.cost, programme.itineraries)
 
     def _kept(self, programme: Programme, number: int) -> Itinerary | None:

@@ -7,6 +7,7 @@ may also stay as it is; one that is given up keeps its past, without members.
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -90,7 +91,7 @@ class _House:
         used = {
             standing.team.vehicle
             for number, standing in enumerate(self.standings)
-            if number not in self.broken
+            if number not in self.broken and self._out_today(number)
         }
         spare = max((v.seats for v in self.problem.vehicles if v.id not in used), default=0)
         places = 0
@@ -169,19 +170,21 @@ class _House:
             if self._rides(n, members[n], self.problem.vehicle.get(standing.team.vehicle))
         }
         needy = [n for n, team in enumerate(members) if team and n not in keep]
-        needy.sort(key=lambda n: (not self._out_today(n), -len(members[n])))
-        taken = set(keep.values())
-        for number in needy:
-            vehicle = self._spare(number, members[number], taken)
+        queue = deque(sorted(needy, key=lambda n: (not self._out_today(n), -len(members[n]))))
+        idle = {n: standing.team.vehicle for n, standing in enumerate(self.standings)}
+        while queue:
+            number = queue.popleft()
+            vehicle = self._spare(number, members[number], set(keep.values()))
             if vehicle is None and self._out_today(number):
-                vehicle = self._borrowed(number, members, keep)
+                lender = self._lender(number, members, keep)
+                if lender is None:
+                    return None
+                vehicle, idle[lender] = keep.pop(lender), idle[number]
+                queue.append(lender)
             if vehicle is not None:
                 keep[number] = vehicle
-                taken.add(vehicle)
-            elif self._out_today(number):
-                return None
         return tuple(
-            GivenTeam(standing.team.id, members[n], keep.get(n, standing.team.vehicle))
+            GivenTeam(standing.team.id, members[n], keep.get(n, idle[n]))
             for n, standing in enumerate(self.standings)
         )
 
@@ -220,13 +223,12 @@ class _House:
         best = min(free, key=lambda v: (-days[v.id], v.seats, v.id), default=None)
         return best.id if best else None
 
-    def _borrowed(self, number: int, members: Members, keep: dict[int, str]) -> str | None:
-        """The vehicle of a team that has not left today, which then waits for another."""
+    def _lender(self, number: int, members: Members, keep: dict[int, str]) -> int | None:
+        """A team that has not left today, whose vehicle takes this one; it waits for another."""
         for other, vehicle in sorted(keep.items(), key=lambda item: len(members[item[0]])):
             known = self.problem.vehicle[vehicle]
             if not self._out_today(other) and self._rides(number, members[number], known):
-                del keep[other]
-                return vehicle
+                return other
         return None
 
 

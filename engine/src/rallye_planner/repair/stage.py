@@ -19,7 +19,7 @@ from rallye_planner.repair.departures import begin
 from rallye_planner.repair.guides import free_guides
 from rallye_planner.repair.staffing import rides
 from rallye_planner.repair.standing import Standing
-from rallye_planner.routes.crew import Begun, Crew, make_crew
+from rallye_planner.routes.crew import LACKING, Begun, Crew, make_crew
 from rallye_planner.routes.grid import NEVER, Array, DayGrid, Grid, make_grid
 from rallye_planner.routes.programme import Scene
 
@@ -211,16 +211,20 @@ def _sunk(problem: Problem, standing: Standing, prices: Prices) -> int:
 
 def _change(problem: Problem, grid: Grid, standing: Standing, prices: Prices) -> tuple[Array, ...]:
     """Per day: [companies, slots + 1] what a start costs; ``_sunk`` holds the planned visits."""
+    repair = problem.repair
+    assert repair is not None
     tables = []
     for day, frame in zip(problem.days, grid.days, strict=True):
         table = np.full(frame.open.shape, prices.new, np.int64)
+        starts = frame.origin + GRID * np.arange(frame.slots + 1)
         for when, visit in standing.to_come:
             if visit.company not in problem.place:
                 continue
             row = table[problem.place[visit.company] - 1]
             row[:] = prices.moved - prices.gone
             if when == day.date:
-                starts = frame.origin + GRID * np.arange(frame.slots + 1)
                 row[np.abs(starts - visit.start) <= prices.tolerance] = -prices.gone
+        if day.date == repair.date and standing.until is not None:
+            table[:, starts < standing.until] = LACKING
         tables.append(table)
     return tuple(tables)

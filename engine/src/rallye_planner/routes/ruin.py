@@ -12,16 +12,23 @@ from collections.abc import Callable
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
 
+NEAR = 6
+"""Slots by which the limit on the longest day differs from it, at most."""
 Found = Callable[[int, Itineraries], None]
 
 
 class Ruin:
-    """Improves one programme round by round; ``best`` is the cheapest so far."""
+    """Improves one programme round by round; ``best`` is the cheapest so far.
 
-    def __init__(self, scene: Scene, start: Programme, rng: random.Random) -> None:
+    ``far``: by how many slots at most the longest day may change at once, in some of the rounds.
+    """
+
+    def __init__(
+        self, scene: Scene, start: Programme, rng: random.Random, *, far: int = NEAR
+    ) -> None:
         self.programme = start
         self.rng = rng
-        self.scene = scene
+        self.scene, self.far = scene, far
         self.cost = start.cost
         self.best_cost = start.cost
         self.best: Itineraries = tuple(start.itineraries)
@@ -58,16 +65,22 @@ class Ruin:
             self.cost, self.since = self.best_cost, 0
         return self.rng.choice((0, 0, 0, 5, 10, 30))
 
+    def _reach(self) -> int:
+        """By how many slots at most the longest day may change."""
+        if self.far == NEAR:
+            return NEAR
+        return self.rng.choice((NEAR, self.far))
+
     def _choose(self, now: list[Itinerary | None]) -> tuple[int, list[int]]:
         """A limit for the longest day in slots, and the teams to take out."""
         longest = self.programme.longest
         mood = self.rng.random()
         if mood < 0.35:
-            cap = longest - self.rng.randint(1, 6)
+            cap = longest - self.rng.randint(1, self._reach())
         elif mood < 0.9:
             cap = longest
         else:
-            cap = longest + self.rng.randint(1, 6)
+            cap = longest + self.rng.randint(1, self._reach())
         dropped = [n for n, it in enumerate(now) if it is None or it.longest > cap]
         if len(dropped) > 4:
             cap, dropped = longest, [n for n, it in enumerate(now) if it is None]
