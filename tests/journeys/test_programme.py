@@ -118,24 +118,21 @@ def test_the_progress_part_polls_and_then_has_the_page_loaded_again(client, rall
     assert answer.headers["HX-Refresh"] == "true"
 
 
-def test_what_cannot_hold_together_is_said_with_names(client, draft, rally):
+def impossible(draft, conflict):
+    """The last computation of the draft found that nothing holds."""
     draft.job = Job.objects.create(
         kind="programme",
         key="x",
         state=JobState.DONE,
         created_at=draft.created_at,
-        progress={
-            "status": "infeasible",
-            "conflicts": [
-                {
-                    "rule": "2",
-                    "message": "Séparez p1 et p2, ou ajoutez un véhicule.",
-                    "about": ["p1", "p2"],
-                }
-            ],
-        },
+        progress={"status": "infeasible", "conflicts": [conflict]},
     )
     draft.save()
+
+
+def test_what_cannot_hold_together_is_said_with_names(client, draft, rally):
+    message = "Séparez p1 et p2, ou ajoutez un véhicule."
+    impossible(draft, {"rule": "2", "message": message, "about": ["p1", "p2"]})
 
     page = text(client.get(at("draft", rally, draft.pk)))
 
@@ -144,25 +141,14 @@ def test_what_cannot_hold_together_is_said_with_names(client, draft, rally):
 
 
 def test_demands_and_ways_out_are_listed_with_a_way_to_each_list(client, draft, rally):
-    draft.job = Job.objects.create(
-        kind="programme",
-        key="x",
-        state=JobState.DONE,
-        created_at=draft.created_at,
-        progress={
-            "status": "infeasible",
-            "conflicts": [
-                {
-                    "head": "Ces demandes ne peuvent pas tenir ensemble",
-                    "demands": ["au moins 9 visites par équipe", "⟦person:p1⟧ avec ⟦person:p2⟧"],
-                    "note": "Sans une seule d’entre elles, les autres tiendraient.",
-                    "ways": ["8 visites par équipe au lieu de 9", "un véhicule de plus"],
-                    "remark": "",
-                }
-            ],
-        },
-    )
-    draft.save()
+    conflict = {
+        "head": "Ces demandes ne peuvent pas tenir ensemble",
+        "demands": ["au moins 9 visites par équipe", "⟦person:p1⟧ avec ⟦person:p2⟧"],
+        "note": "Chacune compte.",
+        "ways": ["8 visites par équipe au lieu de 9", "un véhicule de plus"],
+        "remark": "",
+    }
+    impossible(draft, conflict)
 
     answer = client.get(at("draft", rally, draft.pk))
 
