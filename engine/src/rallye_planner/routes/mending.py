@@ -24,6 +24,8 @@ NODES_BEFORE = 12
 NODES_A_NODE = 2
 """Nodes of the search before the first neighbourhood, and nodes of neighbourhoods for each one
 after those."""
+NODES_AT_MOST = 12
+"""Nodes of one neighbourhood."""
 
 
 class Groups:

@@ -19,7 +19,7 @@ from rallye_planner.routes.insertion import Part
 from rallye_planner.routes.itinerary import Itinerary
 from rallye_planner.routes.large.campaign import Campaign
 from rallye_planner.routes.large.survey import Survey, survey
-from rallye_planner.routes.mending import Mending
+from rallye_planner.routes.mending import NODES_AT_MOST, Mending
 from rallye_planner.routes.pricing import Pricer
 from rallye_planner.routes.programme import Itineraries, Programme, Scene
 from rallye_planner.routes.rounding import polished, rounded
@@ -34,7 +34,6 @@ ROUNDS_A_NODE = 15
 NODES_WITH_ROUNDING = 20
 ROUNDING_EVERY = 5
 HAIR = 1e-6
-NODES_A_MEND = 12
 DEAREST_VISIT = 1_500
 """Minutes that a visit at a sought-after time may be priced at."""
 Stop = Callable[[], bool]
@@ -185,7 +184,7 @@ class Search:
         best = self.best.itineraries
         cap = max(itinerary.longest for itinerary in best)
         tree = self.mending.tree(self.tree, best, self.best.cost)
-        while tree and tree.nodes < NODES_A_MEND and not stop() and not tree.closed(self._upper):
+        while tree and tree.nodes < NODES_AT_MOST and not stop() and not tree.closed(self._upper):
             relaxed = tree.advance(self._upper, cap * GRID, stop)
             self.mending.nodes += 1
             if relaxed is not None and relaxed.mix and not stop():

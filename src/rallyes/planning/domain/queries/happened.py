@@ -12,11 +12,15 @@ def happened(facts: Facts, names: Names) -> tuple[str, ...]:
     """« Absence : Awa Sylla. », « Fermée le mercredi 12 juin : Menuiserie Roche. »."""
     people = [names.participant(ref).full for ref in facts.absent]
     guides = [names.guide(ref).full for ref in facts.guides]
+    closed = [(closed_when(one), names.of("company", one.company)) for one in facts.closings]
     told = [
         ("Absence jusqu’à la fin du rallye", people),
         ("En panne", [names.of("vehicle", ref) for ref in facts.vehicles]),
         ("Accompagnement en moins jusqu’à la fin du rallye", guides),
-        *((closed_when(one).capitalize(), [_company(one, names)]) for one in facts.closings),
+        *(
+            (closed_when(one).capitalize(), [names.of("company", one.company)])
+            for one in facts.closings
+        ),
         *((f"En retard, libre à {clock(one.until)}", [team_name(one.team)]) for one in facts.late),
     ]
     return tuple(f"{what}{NBSP}: {enumeration(who)}." for what, who in told if who)
@@ -28,8 +32,3 @@ def closed_when(closing: Closing) -> str:
     if closing.for_good:
         return f"fermée à partir du {day}"
     return f"fermée le {day} à partir de {clock(closing.time)}"
-
-
-def _company(closing: Closing, names: Names) -> str:
-    known = names.companies.get(closing.company)
-    return known.name if known else "une entreprise retirée"

@@ -43,9 +43,12 @@ class Names:
         return self.vehicles.get(ref) or VehicleName(ref, "Véhicule retiré")
 
     def of(self, kind: str, ref: str) -> str:
-        """How a person, a guide or a vehicle is named in a sentence."""
+        """How a person, a company, a guide or a vehicle is named in a sentence."""
         if kind == "person":
             return self.participant(ref).full
+        if kind == "company":
+            known = self.companies.get(ref)
+            return known.name if known else "une entreprise retirée"
         if kind == "guide":
             return self.guide(ref).full
         return f"«{NBSP}{self.vehicle(ref).name}{NBSP}»"

@@ -149,7 +149,7 @@ def _with_visits_after(plan: engine.Plan, repair: engine.Repair) -> set[str]:
 def to_tell(problem: engine.Problem, plan: engine.Plan, names: Names) -> Iterable[ToTell]:
     """What a repaired programme changes: each whom it concerns once, with all there is to say."""
     found: dict[tuple[str, str], list[engine.Told]] = {}
-    for told in engine.told(problem, engine.changes(problem, plan), naming_with(names)):
+    for told in engine.told(problem, engine.changes(problem, plan), names.of):
         found.setdefault((told.kind, told.about), []).append(told)
     escorts = _escorts(problem, plan)
     return (
@@ -171,20 +171,6 @@ def _escorts(problem: engine.Problem, plan: engine.Plan) -> dict[str, list[str]]
         )
         for team in plan.teams
     }
-
-
-def naming_with(names: Names) -> engine.Naming:
-    """People, cars, guides and companies by the names that the rally's lists give them."""
-
-    def named(kind: str, ref: str) -> str:
-        if kind == "company":
-            known = names.companies.get(ref)
-            return known.name if known else "une entreprise retirée"
-        if kind == "vehicle":
-            return f"«\N{NO-BREAK SPACE}{names.vehicle(ref).name}\N{NO-BREAK SPACE}»"
-        return names.guide(ref).full if kind == "guide" else names.participant(ref).full
-
-    return named
 
 
 def _with_phone(each: list[engine.Told], names: Names) -> ToTell:
