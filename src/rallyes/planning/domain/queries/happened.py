@@ -17,10 +17,7 @@ def happened(facts: Facts, names: Names) -> tuple[str, ...]:
         ("Absence jusqu’à la fin du rallye", people),
         ("En panne", [names.of("vehicle", ref) for ref in facts.vehicles]),
         ("Accompagnement en moins jusqu’à la fin du rallye", guides),
-        *(
-            (closed_when(one).capitalize(), [names.of("company", one.company)])
-            for one in facts.closings
-        ),
+        *((when.capitalize(), [company]) for when, company in closed),
         *((f"En retard, libre à {clock(one.until)}", [team_name(one.team)]) for one in facts.late),
     ]
     return tuple(f"{what}{NBSP}: {enumeration(who)}." for what, who in told if who)
