@@ -115,7 +115,9 @@ def test_who_is_missing_already_comes_ticked_and_may_be_back(client, publication
     incident = answered_incident(publication)
     Incident.objects.filter(pk=incident.pk).update(facts={**incident.facts, "absent": ["p1"]})
     Publication.objects.filter(pk=publication.pk).update(incident=incident)
-    assert re.search(r'value="p1"[^>]*checked', client.get(form_of(publication)).content.decode())
+    form = client.get(form_of(publication))
+    assert re.search(r'value="p1"[^>]*checked', form.content.decode())
+    assert "absence déjà signalée" in text(form)
     client.post(form_of(publication), MOMENT)
     assert Incident.objects.latest("pk").facts["absent"] == []
 

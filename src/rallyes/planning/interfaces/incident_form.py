@@ -107,7 +107,9 @@ class IncidentForm(forms.Form):
             for team in self.plan.teams
             for ref in team.members
         ]
-        gone = (f"{names.participant(ref).full}, déjà signalé" for ref in self.before.absent)
+        gone = (
+            f"{names.participant(ref).full}, absence déjà signalée" for ref in self.before.absent
+        )
         return [*found, *zip(self.before.absent, gone, strict=True)]
 
     def _companies(self) -> list[tuple[str, str]]:
@@ -121,7 +123,7 @@ class IncidentForm(forms.Form):
             for team in self.plan.teams
             if team.members
         ]
-        gone = (f"{names.vehicle(ref).name}, déjà signalé" for ref in self.before.vehicles)
+        gone = (f"{names.vehicle(ref).name}, panne déjà signalée" for ref in self.before.vehicles)
         return [*used, *zip(self.before.vehicles, gone, strict=True)]
 
     def _guides(self, names: Names) -> list[tuple[str, str]]:
@@ -132,7 +134,7 @@ class IncidentForm(forms.Form):
                     led[day.guide].append(team_name(team.id))
         used = [(ref, f"{names.guide(ref).full} ({', '.join(led[ref])})") for ref in led]
         gone = [
-            (ref, f"{names.guide(ref).full}, déjà signalé")
+            (ref, f"{names.guide(ref).full}, absence déjà signalée")
             for ref in self.before.guides
             if ref not in led
         ]
