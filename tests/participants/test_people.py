@@ -31,13 +31,13 @@ def people(rally, number, **fields):
 def test_whoever_leaves_is_forgotten_by_the_history_too_and_their_ref_is_not_given_again():
     rally = RallyFactory()
     facts = PersonFacts(first_name="Awa", last_name="Diallo", phone="+33639980001", age=30)
-    awa = register(rally=rally, facts=facts)
+    awa = register(rally=rally, facts=facts, now=NOW)
 
     assert remove(participants=[awa]) == 1
 
     kept = Participant.history.values_list("ref", "first_name", "last_name", "phone", "age")
     assert set(kept) == {("p1", "", "", "", None)}
-    assert register(rally=rally, facts=PersonFacts(first_name="Luc")).ref == "p2"
+    assert register(rally=rally, facts=PersonFacts(first_name="Luc"), now=NOW).ref == "p2"
 
 
 def test_opening_a_file_leaves_a_trace_without_the_persons_name():

@@ -23,6 +23,34 @@ class Education(IntegerChoices):
     DOCTORATE = 8, "doctorat"
 
 
+class Status(TextChoices):
+    """How far a person has come with one rally; words that fit women and men alike."""
+
+    REFERRED = "referred", "orientation reçue"
+    INFORMED = "informed", "information suivie"
+    WAITING = "waiting", "liste d’attente"
+    REGISTERED = "registered", "inscription faite"
+    CONFIRMED = "confirmed", "venue confirmée"
+    WITHDRAWN = "withdrawn", "désistement"
+    ABSENT = "absent", "absence"
+
+
+PLANNED = (Status.REGISTERED, Status.CONFIRMED)
+"""Who takes part: the people of the teams, of the headcount and of the mix."""
+
+
+class Withdrawal(TextChoices):
+    """Why somebody does not come. Never a matter of health or of family: see ``OTHER``."""
+
+    JOB = "job", "a trouvé un emploi"
+    TRAINING = "training", "entre en formation"
+    DATES = "dates", "les dates ou les horaires ne conviennent pas"
+    TRAVEL = "travel", "ne peut pas se déplacer jusqu’au rallye"
+    WISH = "wish", "préfère ne pas participer"
+    SILENT = "silent", "ne répond plus"
+    OTHER = "other", "autre raison, qu’on ne note pas"
+
+
 class PairKind(TextChoices):
     TOGETHER = "together", "ensemble"
     APART = "apart", "séparés"

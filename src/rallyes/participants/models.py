@@ -9,8 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from rallyes.participants.enums import Education, Gender, PairKind
+from rallyes.participants.enums import PLANNED, Education, Gender, PairKind, Status, Withdrawal
 from rallyes.rallies.models import Rally
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def planned(self) -> ParticipantQuerySet:
+        """Those who take part: registered or confirmed."""
+        return self.filter(status__in=PLANNED)
 
 
 class Participant(models.Model):
@@ -19,6 +25,10 @@ class Participant(models.Model):
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="participants")
     ref = models.CharField(max_length=40)
     position = models.PositiveIntegerField(default=0)
+    status = models.CharField(
+        "étape", max_length=10, choices=Status, default=Status.REGISTERED.value
+    )
+    withdrawal = models.CharField("raison", max_length=10, choices=Withdrawal, blank=True)
     first_name = models.CharField("prénom", max_length=80)
     last_name = models.CharField("nom", max_length=80, blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
@@ -35,15 +45,35 @@ class Participant(models.Model):
         "véhicule et entreprises accessibles en fauteuil", default=False
     )
     history = HistoricalRecords()
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["rally", "ref"], name="one_participant_per_ref")
+            models.UniqueConstraint(fields=["rally", "ref"], name="one_participant_per_ref"),
+            models.CheckConstraint(
+                condition=Q(withdrawal="") ^ Q(status=Status.WITHDRAWN),
+                name="withdrawn_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def takes_part(self) -> bool:
+        return self.status in PLANNED
+
+
+class Step(models.Model):
+    """A status that a person came to, and when: what their prescriber is told."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="steps")
+    status = models.CharField("étape", max_length=10, choices=Status)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
 
 
 class Pair(models.Model):

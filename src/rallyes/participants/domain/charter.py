@@ -23,8 +23,8 @@ MIX = "La charte demande des équipes où se rencontrent âges, genres et métie
 def participant_warnings(
     rally: Rally, *, people: Sequence[Participant] | None = None
 ) -> list[CharterWarning]:
-    """``people``: the participants of the rally where they are already at hand."""
-    known = list(rally.participants.all()) if people is None else people
+    """``people``: those who take part in the rally, where they are already at hand."""
+    known = list(rally.participants.planned()) if people is None else people
     found = [*_number_of_people(len(known))]
     if len(known) >= ENOUGH_TO_TELL:
         mix = mix_of(known)

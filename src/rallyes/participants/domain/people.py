@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from django.db.models import Max
 from simple_history.utils import bulk_update_with_history
 
 from rallyes.core.refs import next_ref
-from rallyes.participants.models import Participant
+from rallyes.participants.enums import Status
+from rallyes.participants.models import Participant, Step
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
@@ -34,6 +36,7 @@ class PersonFacts:
 
 
 FORGOTTEN: dict[str, Any] = {
+    "withdrawal": "",
     "first_name": "",
     "last_name": "",
     "phone": "",
@@ -50,12 +53,21 @@ FORGOTTEN: dict[str, Any] = {
 
 
 @transaction.atomic
-def register(*, rally: Rally, facts: PersonFacts) -> Participant:
-    """A new participant of the rally; raises RallyIsCancelled."""
+def register(
+    *, rally: Rally, facts: PersonFacts, status: Status = Status.REGISTERED, now: datetime
+) -> Participant:
+    """A new person of the rally, who takes part unless ``status`` says otherwise.
+
+    Raises RallyIsCancelled.
+    """
     require_alive(rally)
     last = Participant.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
-    participant = Participant(rally=rally, ref=_free_ref(rally), position=(last or 0) + 1)
-    return change(participant=participant, facts=facts)
+    participant = Participant(
+        rally=rally, ref=_free_ref(rally), position=(last or 0) + 1, status=status.value
+    )
+    change(participant=participant, facts=facts)
+    Step.objects.create(participant=participant, status=status, at=now)
+    return participant
 
 
 def change(*, participant: Participant, facts: PersonFacts) -> Participant:

@@ -11,9 +11,11 @@ from django.db.models import Q
 from rallyes.core.places.names import folded
 from rallyes.core.sectors import SECTIONS
 from rallyes.participants.domain.mix import age_band
+from rallyes.participants.enums import Status
 from rallyes.participants.models import Pair, Participant
 from rallyes.rallies.models import Rally
 
+STATUS_ORDER = list(Status.values)
 WHEELCHAIR, PAIRED, UNPAIRED, INCOMPLETE = "fauteuil", "contrainte", "libre", "incomplet"
 
 
@@ -53,6 +55,7 @@ class PersonFilter:
     genders: Sequence[str] = ()
     bands: Sequence[str] = ()
     needs: Sequence[str] = ()
+    statuses: Sequence[str] = ()
 
     def keeps(self, row: PersonRow) -> bool:
         person = row.person
@@ -61,6 +64,7 @@ class PersonFilter:
             and (not self.prescribers or person.prescriber in self.prescribers)
             and (not self.genders or person.gender in self.genders)
             and (not self.bands or row.band in self.bands)
+            and (not self.statuses or person.status in self.statuses)
             and all(need in row.needs for need in self.needs)
         )
 
@@ -79,11 +83,12 @@ SORTS: dict[str, Callable[[PersonRow], Any]] = {
     ),
     "prescripteur": lambda row: (folded(row.person.prescriber) or "~", _name(row)),
     "secteur": lambda row: (row.person.sector or "~", _name(row)),
+    "etape": lambda row: (STATUS_ORDER.index(row.person.status), _name(row)),
 }
 
 
 def person_rows(rally: Rally) -> list[PersonRow]:
-    """All the participants of the rally, by name."""
+    """Everybody of the rally, whatever their step, by name."""
     named = [key for pair in rally.pairs.all() for key in (pair.first_id, pair.second_id)]
     rows = [PersonRow(person, named.count(person.pk)) for person in rally.participants.all()]
     return sorted(rows, key=_name)
@@ -98,6 +103,10 @@ def prescribers_of(rows: Iterable[PersonRow]) -> dict[str, int]:
     """How many people each prescriber sent, in alphabetical order."""
     names = [row.person.prescriber for row in rows if row.person.prescriber]
     return {name: names.count(name) for name in sorted(set(names), key=folded)}
+
+
+def taking_part(rows: Iterable[PersonRow]) -> list[Participant]:
+    return [row.person for row in rows if row.person.takes_part]
 
 
 def pair_rows(rally: Rally) -> list[Pair]:

@@ -10,7 +10,7 @@ from rallyes.documents.tables import Cell, Table
 from rallyes.participants.domain.queries import PersonRow
 
 HEADERS = (
-    "Prénom", "Nom", "Téléphone", "Courriel", "Âge", "Genre", "Niveau de formation",
+    "Prénom", "Nom", "Étape", "Téléphone", "Courriel", "Âge", "Genre", "Niveau de formation",
     "Secteur d’expérience", "Prescripteur", "Secteurs souhaités", "Fauteuil",
 )  # fmt: skip
 
@@ -24,6 +24,7 @@ def _cells(row: PersonRow) -> list[Cell]:
     return [
         person.first_name,
         person.last_name,
+        person.get_status_display(),
         phone(person.phone) if person.phone else "",
         person.email,
         person.age,

@@ -10,7 +10,7 @@ from django import forms
 from rallyes.core.formfields import PhoneField
 from rallyes.core.sectors import SECTIONS
 from rallyes.participants.domain.people import PersonFacts
-from rallyes.participants.enums import Education, Gender, PairKind
+from rallyes.participants.enums import Education, Gender, PairKind, Status, Withdrawal
 from rallyes.participants.models import Participant
 
 UNKNOWN = ("", "Non précisé")
@@ -76,6 +76,31 @@ class PersonForm(forms.Form):
 
 def person_initial(person: Participant) -> dict[str, Any]:
     return {name: getattr(person, name) for name in PersonFacts.__dataclass_fields__}
+
+
+class StepForm(forms.Form):
+    """Where a person stands, and why if they do not come."""
+
+    status = forms.ChoiceField(label="Étape", choices=Status.choices)
+    withdrawal = forms.ChoiceField(
+        label="Si la personne ne vient pas",
+        required=False,
+        choices=[("", "Sans objet"), *Withdrawal.choices],
+        help_text="Jamais de raison de santé ni de famille.",
+    )
+
+    def clean_status(self) -> Status:
+        return Status(self.cleaned_data["status"])
+
+    def clean_withdrawal(self) -> Withdrawal | None:
+        reason = self.cleaned_data["withdrawal"]
+        return Withdrawal(reason) if reason else None
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        if known.get("status") == Status.WITHDRAWN and not known.get("withdrawal"):
+            self.add_error("withdrawal", "Choisissez pourquoi la personne ne vient pas.")
+        return known
 
 
 class PairForm(forms.Form):

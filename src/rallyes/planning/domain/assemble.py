@@ -62,7 +62,7 @@ def missing_in(rally: Rally) -> list[str]:
         ("la position du lieu de départ", rally.base_lat is None or rally.base_lon is None),
         ("au moins un jour de visites", not rally.days.exists()),
         ("des entreprises avec leurs créneaux", not engagements),
-        ("des participants", not rally.participants.exists()),
+        ("des participants", not rally.participants.planned().exists()),
         ("des véhicules", not rally.vehicles.exists()),
         ("des accompagnateurs", rally.guides_planned and not rally.guides.exists()),
         (f"la position de {enumeration(lost)}", bool(lost)),
@@ -115,7 +115,7 @@ def _participants(rally: Rally) -> tuple[engine.Participant, ...]:
             wheelchair=person.wheelchair,
             interests=tuple(person.interests),
         )
-        for person in rally.participants.all()
+        for person in rally.participants.planned()
     )
 
 
@@ -136,8 +136,13 @@ def _guides(rally: Rally, dates: set[date]) -> tuple[engine.Guide, ...]:
 
 
 def _pairs(rally: Rally, kind: PairKind) -> tuple[tuple[str, str], ...]:
+    """The rules of which both people take part."""
     pairs = Pair.objects.filter(rally=rally, kind=kind).select_related("first", "second")
-    return tuple((pair.first.ref, pair.second.ref) for pair in pairs)
+    return tuple(
+        (pair.first.ref, pair.second.ref)
+        for pair in pairs
+        if pair.first.takes_part and pair.second.takes_part
+    )
 
 
 def _weights(rally: Rally) -> engine.Weights:

@@ -51,7 +51,7 @@ def means_of(rally: Rally) -> Means:
     return Means(
         rally=rally,
         days=[day.date for day in rally.days.all()],
-        participants=list(rally.participants.all()),
+        participants=list(rally.participants.planned()),
         vehicles=list(rally.vehicles.all()),
         guides=list(rally.guides.all()),
         engagements=list(rally.engagements.prefetch_related("openings")),

@@ -38,7 +38,7 @@ def headcount(rally: Rally) -> Headcount:
         Rally.objects.filter(pk=rally.pk)
         .values(
             number_of_companies=_number(Engagement.objects.all()),
-            number_of_participants=_number(Participant.objects.all()),
+            number_of_participants=_number(Participant.objects.planned()),
             number_of_vehicles=_number(Vehicle.objects.all()),
             number_of_seats=_sum(Vehicle.objects.all(), "seats"),
             number_of_guides=_number(Guide.objects.all()),

@@ -39,6 +39,7 @@ SENTENCES = {
     "exported": "Un document a été téléchargé\u00a0: {paper}.",
     "export": "Une liste de personnes a été téléchargée ({people}).",
     "read": "La fiche d’un participant a été lue ({about}).",
+    "participant.moved": "Un participant a changé d’étape ({about}).",
     "organisation.created": "La structure a été créée.",
     "organisation.changed": "Les coordonnées de la structure ont été changées.",
     "invitation.sent": "{email} a été invité ({role}).",

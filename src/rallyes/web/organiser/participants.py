@@ -36,10 +36,12 @@ from rallyes.participants.domain.queries import (
     pairs_of,
     person_rows,
     prescribers_of,
+    taking_part,
 )
-from rallyes.participants.enums import Gender, PairKind
+from rallyes.participants.domain.steps import move
+from rallyes.participants.enums import Gender, PairKind, Status
 from rallyes.participants.interfaces.exports import participant_table
-from rallyes.participants.interfaces.forms import PairForm, PersonForm, person_initial
+from rallyes.participants.interfaces.forms import PairForm, PersonForm, StepForm, person_initial
 from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
@@ -47,7 +49,7 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
 
-FILTERS = ("prescripteur", "genre", "age", "besoin", "tri")
+FILTERS = ("etape", "prescripteur", "genre", "age", "besoin", "tri")
 SEARCHED_MOST = 80
 """Characters that are searched at most."""
 NEEDS = {
@@ -66,6 +68,7 @@ def chosen_filter(request: HttpRequest, rally: Rally) -> PersonFilter:
         genders=asked.getlist("genre"),
         bands=asked.getlist("age"),
         needs=asked.getlist("besoin"),
+        statuses=asked.getlist("etape"),
     )
 
 
@@ -73,15 +76,17 @@ def chosen_filter(request: HttpRequest, rally: Rally) -> PersonFilter:
 @in_rally
 def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     rows = person_rows(rally)
-    people = [row.person for row in rows]
+    people = taking_part(rows)
     shown = narrowed(rows, chosen_filter(request, rally), sort=request.GET.get("tri", "nom"))
     page = {
         "total": len(rows),
+        "taking_part": len(people),
         "page": page_of(request, shown),
         "shown": len(shown),
         "mix": mix_of(people),
         "advice": advise(rally, participant_warnings(rally, people=people)),
         "choices": _choices(rows),
+        "statuses": [one for one in Status if one != Status.WITHDRAWN],
         "searched": request.session.get(_searched(rally), ""),
     }
     return render(request, "organiser/participants/list.html", page)
@@ -110,7 +115,13 @@ def _choices(rows: Sequence[PersonRow]) -> dict[str, Any]:
     """What the list can be narrowed to, with how many people stand behind each."""
     genders = [row.person.gender for row in rows]
     bands = [row.band for row in rows]
+    statuses = [row.person.status for row in rows]
     return {
+        "statuses": [
+            (value, label, statuses.count(value))
+            for value, label in Status.choices
+            if value in statuses
+        ],
         "prescribers": prescribers_of(rows),
         "genders": [
             (value, label, genders.count(value))
@@ -147,7 +158,7 @@ def participant_export(request: RallyRequest, rally: Rally, form: str) -> HttpRe
 def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = PersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        person = register(rally=rally, facts=form.facts())
+        person = register(rally=rally, facts=form.facts(), now=timezone.now())
         messages.success(request, f"{person.first_name} participe maintenant au rallye.")
         again = "again" in request.POST
         return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
@@ -174,9 +185,27 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "form": form,
         "person": person,
         "pairs": pairs_of(person),
+        "steps": person.steps.all(),
         "prescribers": prescribers_of(person_rows(rally)),
     }
     return render(request, "organiser/participants/edit.html", page)
+
+
+@never_cache
+@in_rally
+def participant_step(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """Where the person stands from now on; a fault is told on a page of its own."""
+    person = access_participant(rally=rally, participant_id=participant_id)
+    data = request.POST if request.method == "POST" else None
+    form = StepForm(data, initial={"status": person.status, "withdrawal": person.withdrawal})
+    if form.is_valid():
+        actor = request.membership.user
+        move(participants=[person], actor=actor, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"{person.first_name}\u00a0: {person.get_status_display()}.")
+        return redirect("organiser:participant", rally.pk, person.pk)
+    touched = programmes_with_participant(rally=rally, ref=person.ref)
+    page = {"person": person, "form": form, "touched": touched}
+    return render(request, "organiser/participants/step.html", page)
 
 
 @never_cache
@@ -207,6 +236,19 @@ def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
             remove(participants=chosen),
             one="1 personne retirée du rallye, sa fiche est effacée.",
             many="{n} personnes retirées du rallye, leurs fiches sont effacées.",
+        )
+    elif action == "status" and request.POST.get("status") in Status.values:
+        status = Status(request.POST["status"])
+        say_how_many(
+            request,
+            move(
+                participants=chosen,
+                status=status,
+                actor=request.membership.user,
+                now=timezone.now(),
+            ),
+            one=f"1 personne\u00a0: {status.label}.",
+            many=f"{{n}} personnes\u00a0: {status.label}.",
         )
     elif action == "prescriber":
         prescriber = request.POST.get("prescriber", "").strip()[:120]
@@ -262,5 +304,6 @@ urlpatterns = [
     path(f"{HERE}/contraintes/", pair_list, name="pairs"),
     path(f"{HERE}/contraintes/<int:pair_id>/retirer/", pair_remove, name="pair_remove"),
     path(f"{HERE}/<int:participant_id>/", participant_edit, name="participant"),
+    path(f"{HERE}/<int:participant_id>/etape/", participant_step, name="participant_step"),
     path(f"{HERE}/<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
 ]

@@ -63,7 +63,7 @@ def vehicle_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "page": page_of(request, shown),
         "shown": len(shown),
         "seats": seats_by_day(vehicles, days),
-        "people": rally.participants.count(),
+        "people": rally.participants.planned().count(),
         "advice": advise(
             rally, [one for one in planning_warnings(rally) if one.page == "vehicles"]
         ),

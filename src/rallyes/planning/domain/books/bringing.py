@@ -13,6 +13,7 @@ from rallyes.accounts.models import User
 from rallyes.companies.models import Engagement, Opening
 from rallyes.core.audit import trace
 from rallyes.core.errors import RefusedError
+from rallyes.participants.domain.steps import note_steps
 from rallyes.participants.enums import PairKind
 from rallyes.participants.models import Pair
 from rallyes.planning.domain.books.difference import difference
@@ -58,6 +59,7 @@ def bring(
     bring_days(rally, book.days)
     found = difference(rally, book, spared=spared)
     refs = {one.kind.sheet: store(rally, one) for one in found}
+    note_steps(rally=rally, now=now)
     whole_hours = not {OPENINGS, COMPANIES.sheet} & set(spared)
     _openings(rally, book, refs[COMPANIES.sheet], whole=whole_hours)
     whole_pairs = not {PAIRS, PARTICIPANTS.sheet} & set(spared)

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from rallyes.participants.enums import PLANNED
 from rallyes.planning.domain.books.labels import label_of, shown
 from rallyes.planning.domain.books.records import KINDS, Kind, Record
 from rallyes.planning.domain.engine import books
@@ -108,7 +109,8 @@ def _difference(kind: Kind, rally: Rally, book: books.Book, *, spared: bool) -> 
         return KindDifference(kind, (), ())
     matches = tuple(_matches(kind, rows, stored, kind.past_refs(rally)))
     kept = {match.ref for match in matches}
-    gone = () if spared else tuple((ref, *stored[ref]) for ref in stored if ref not in kept)
+    missing = [ref for ref in stored if ref not in kept and kind.listed(stored[ref][1])]
+    gone = () if spared else tuple((ref, *stored[ref]) for ref in missing)
     return KindDifference(kind, matches, gone)
 
 
@@ -132,7 +134,12 @@ def _matches(
 
 
 def _settled(record: Record, before: Record | None) -> Record:
-    """Without figures in the sheet, a company that has not moved stays where it stands."""
+    """Without figures in the sheet, a company that has not moved stays where it stands.
+
+    Whoever is in a workbook takes part: one who had confirmed stays confirmed.
+    """
+    if before is not None and before.get("status") in PLANNED:
+        return record | {"status": before["status"]}
     if before is None or "lat" not in record or record["lat"] is not None:
         return record
     if any(record[field] != before[field] for field in WHERE):
@@ -157,4 +164,4 @@ def _fields(match: Match) -> Iterator[FieldChange]:
     before = match.before or {}
     for field, after in match.record.items():
         if before.get(field) != after and not (field in PIN and after is None):
-            yield FieldChange(label_of(field), shown(before.get(field)), shown(after))
+            yield FieldChange(label_of(field), shown(field, before.get(field)), shown(field, after))

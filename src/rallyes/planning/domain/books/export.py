@@ -117,7 +117,7 @@ def _participants(rally: Rally) -> list[books.ParticipantRow]:
             phone=person.phone or None,
             email=person.email or None,
         )
-        for person in rally.participants.all()
+        for person in rally.participants.planned()
     ]
 
 
@@ -127,6 +127,7 @@ def _pairs(rally: Rally) -> list[books.PairRow]:
             together=pair.kind == PairKind.TOGETHER, first=pair.first.ref, second=pair.second.ref
         )
         for pair in rally.pairs.select_related("first", "second")
+        if pair.first.takes_part and pair.second.takes_part
     ]
 
 

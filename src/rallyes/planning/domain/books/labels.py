@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rallyes.participants.enums import Status, Withdrawal
+
 LABELS = {
     "name": "nom",
     "sector": "secteur",
@@ -36,6 +38,8 @@ LABELS = {
     "plate": "immatriculation",
     "insurance_checked": "assurance vérifiée",
     "licence_checked": "permis vérifié",
+    "status": "étape",
+    "withdrawal": "raison de ne pas venir",
 }
 
 
@@ -43,8 +47,13 @@ def label_of(field: str) -> str:
     return LABELS[field]
 
 
-def shown(value: Any) -> str:
+WORDS = {"status": dict(Status.choices), "withdrawal": dict(Withdrawal.choices)}
+
+
+def shown(field: str, value: Any) -> str:
     """A value as a person writes it; blanks and unknowns read "vide"."""
+    if value and field in WORDS:
+        return str(WORDS[field][value])
     if value is True or value is False:
         return "oui" if value else "non"
     if isinstance(value, list | tuple):

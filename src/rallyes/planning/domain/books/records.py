@@ -14,6 +14,7 @@ from django.db.models import Model
 from rallyes.companies.domain.engagements import withdraw
 from rallyes.companies.models import Company, Engagement
 from rallyes.participants.domain.people import remove
+from rallyes.participants.enums import PLANNED, Status
 from rallyes.participants.models import Participant
 from rallyes.planning.domain.books.hours import dates_out
 from rallyes.planning.domain.engine import books
@@ -34,7 +35,10 @@ class Row(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """``title`` says whom a record is about; ``forget`` takes what is stored out of the rally."""
+    """``title`` says whom a record is about; ``forget`` takes what is stored out of the rally.
+
+    ``listed``: whether a workbook taken out of the rally has a row for a record.
+    """
 
     sheet: str
     prefix: str
@@ -44,6 +48,7 @@ class Kind:
     title: Callable[[Record], str]
     model: type[Any]
     forget: Callable[[list[Any]], int]
+    listed: Callable[[Record], bool] = lambda record: True
 
     def record_of(self, row: Any) -> Record:
         """The row as the database can hold it: long texts cut, no number beyond its field."""
@@ -127,6 +132,8 @@ def _participant(row: books.ParticipantRow) -> Record:
         "prescriber": _text(row.prescriber),
         "interests": list(row.interests),
         "wheelchair": row.wheelchair,
+        "status": Status.REGISTERED.value,
+        "withdrawal": "",
     }
 
 
@@ -193,6 +200,7 @@ PARTICIPANTS = Kind(
     _person,
     Participant,
     lambda gone: remove(participants=gone),
+    listed=lambda record: record["status"] in PLANNED,
 )
 VEHICLES = Kind(
     "Véhicules",
