@@ -1,11 +1,12 @@
 """Rallies with their days and gatherings: Aubenas, June 2019, unless a test says otherwise."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import factory
 
-from rallyes.rallies.enums import Audience, GatheringKind
-from rallyes.rallies.models import Gathering, Rally, RallyDay
+from rallyes.core.french import PARIS
+from rallyes.rallies.enums import Audience, GatheringKind, Lesson, PhaseKey
+from rallyes.rallies.models import Gathering, JournalEntry, Rally, RallyDay, Task
 from tests.factories.network import OrganisationFactory
 
 FIRST_DAY = date(2019, 6, 11)
@@ -65,3 +66,26 @@ class GatheringFactory(factory.django.DjangoModelFactory):
     end = time(8, 30)
     place = "Pôle de services, Aubenas"
     invited = factory.LazyFunction(lambda: [Audience.PARTICIPANTS.value, Audience.GUIDES.value])
+
+
+class TaskFactory(factory.django.DjangoModelFactory):
+    """A task of our own, three weeks before the rally; ``key=…`` makes it one of the usual ones."""
+
+    class Meta:
+        model = Task
+
+    rally = factory.SubFactory(RallyFactory)
+    phase = PhaseKey.COMPANIES
+    title = "Rappeler la chambre de métiers"
+    days_before = 21
+
+
+class JournalEntryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = JournalEntry
+
+    rally = factory.SubFactory(RallyFactory)
+    phase = PhaseKey.COMPANIES
+    lesson = Lesson.WORKED
+    text = "Nommer le département a décidé trois entreprises."
+    written_at = datetime(2019, 5, 2, 9, tzinfo=PARIS)

@@ -14,7 +14,13 @@ from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.programme import draft_like, publication_of
-from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
+from tests.factories.rallies import (
+    FIRST_DAY,
+    GatheringFactory,
+    JournalEntryFactory,
+    RallyFactory,
+    TaskFactory,
+)
 
 
 class World:
@@ -68,6 +74,9 @@ class World:
             "table_id": self.table.pk,
             "link_id": self.link.pk,
             "key": "affiche",
+            "token": TaskFactory(rally=self.rally).pk,
+            "slug": "entreprises",
+            "entry_id": JournalEntryFactory(rally=self.rally).pk,
             "team": self.draft.plan["teams"][0]["id"],
             "company": self.draft.plan["teams"][0]["days"][0]["visits"][0]["company"],
         }

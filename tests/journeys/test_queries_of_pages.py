@@ -12,7 +12,12 @@ from tests.factories.companies import EngagementFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
-from tests.factories.rallies import GatheringFactory, RallyFactory
+from tests.factories.rallies import (
+    GatheringFactory,
+    JournalEntryFactory,
+    RallyFactory,
+    TaskFactory,
+)
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,8 @@ def crowd(world: World) -> None:
         VehicleFactory(rally=world.rally, ref=f"v91{number}")
         GuideFactory(rally=world.rally, ref=f"g91{number}")
         GatheringFactory(rally=world.rally)
+        TaskFactory(rally=world.rally)
+        JournalEntryFactory(rally=world.rally)
         MembershipFactory(organisation=organisation)
         InvitationFactory(organisation=organisation)
 

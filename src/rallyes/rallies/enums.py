@@ -30,3 +30,23 @@ class When(TextChoices):
     RUNNING = "running", "en cours"
     PAST = "past", "passé"
     CANCELLED = "cancelled", "annulé"
+
+
+class PhaseKey(TextChoices):
+    """The eight phases of a rally, in the order in which they begin. Source: charter.json."""
+
+    FUNDING = "funding", "Financements"
+    COMPANIES = "companies", "Entreprises"
+    PARTICIPANTS = "participants", "Prescripteurs et participants"
+    COMMUNICATION = "communication", "Communication"
+    PLANNING = "planning", "Visites et plannings"
+    GATHERINGS = "gatherings", "Temps conviviaux"
+    GAMES = "games", "Jeux et numérique"
+    REPORT = "report", "Bilan"
+
+
+class Lesson(TextChoices):
+    """What a line of the rally's journal tells."""
+
+    WORKED = "worked", "ce qui a bien marché"
+    HARD = "hard", "ce qui a été difficile"

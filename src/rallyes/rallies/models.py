@@ -1,14 +1,15 @@
-"""A rally, its days of visits, its gatherings and the numbers to call."""
+"""A rally, its days of visits, its gatherings, its tasks and its journal."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from rallyes.network.models import Organisation
-from rallyes.rallies.enums import Audience, GatheringKind
+from rallyes.rallies.enums import Audience, GatheringKind, Lesson, PhaseKey
 
 
 def no_weights() -> dict[str, int]:
@@ -105,3 +106,53 @@ class Gathering(models.Model):
     def invited_labels(self) -> list[str]:
         """Who is invited, in words, in the order of the choices."""
         return [audience.label for audience in Audience if audience in self.invited]
+
+
+class Task(models.Model):
+    """Something to do for a rally: one of our own, or what became of one of the usual ones.
+
+    ``key``: which usual one, empty for one of our own. ``days_before``: the first day of the rally,
+    after it where negative; null leaves a usual one where it usually stands, and one of our own
+    without a date.
+    """
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="tasks")
+    key = models.CharField(max_length=40, blank=True)
+    phase = models.CharField("étape", max_length=14, choices=PhaseKey)
+    title = models.CharField("à faire", max_length=200, blank=True)
+    note = models.TextField("précisions", blank=True)
+    days_before = models.SmallIntegerField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rally", "key"], condition=~Q(key=""), name="one_task_per_usual_one"
+            ),
+            models.CheckConstraint(
+                condition=~Q(key="") | ~Q(title=""), name="a_task_of_our_own_has_a_title"
+            ),
+        ]
+
+
+class JournalEntry(models.Model):
+    """What somebody learnt in one phase of a rally, for the reports and for the next one."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="journal")
+    phase = models.CharField("étape", max_length=14, choices=PhaseKey)
+    lesson = models.CharField("ce que vous notez", max_length=6, choices=Lesson)
+    text = models.TextField("en quelques mots", max_length=2000)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-written_at", "-pk"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rallyes.companies.domain.charter import company_warnings
 from rallyes.participants.domain.charter import participant_warnings
@@ -25,6 +25,8 @@ PAGES = {
     "vehicles": "organiser:vehicles",
     "guides": "organiser:guides",
     "travel": "organiser:travel",
+    "programme": "organiser:programme",
+    "journal": "organiser:rally_journal",
 }
 """Where each page that a warning names is found."""
 
@@ -47,8 +49,5 @@ def advise(rally: Rally, warnings: Iterable[CharterWarning]) -> list[Advice]:
 
 
 def remedy_url(rally: Rally, warning: CharterWarning) -> str:
-    try:
-        url = reverse(PAGES[warning.page], args=[rally.pk])
-    except NoReverseMatch:
-        url = rally.get_absolute_url()
+    url = reverse(PAGES[warning.page], args=[rally.pk])
     return f"{url}?{warning.filter}" if warning.filter else url

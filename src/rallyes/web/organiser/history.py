@@ -29,6 +29,12 @@ SENTENCES = {
     "gathering.added": "«\u00a0{gathering}\u00a0» a été ajouté, le {date}.",
     "gathering.changed": "«\u00a0{gathering}\u00a0» a été changé, le {date}.",
     "gathering.removed": "«\u00a0{gathering}\u00a0» a été retiré.",
+    "task.done": "Fait\u00a0: {task}.",
+    "task.open": "De nouveau à faire\u00a0: {task}.",
+    "task.set_aside": "Mis de côté\u00a0: {task}.",
+    "task.moved": "Tâche changée\u00a0: {task}.",
+    "task.added": "Tâche ajoutée\u00a0: {task}.",
+    "task.removed": "Tâche retirée\u00a0: {task}.",
     "programme.published": "La version {number} du programme a été publiée.",
     "incident.reported": "Un imprévu a été signalé.",
     "programme.withdrawn": "La version {number} du programme a été retirée"

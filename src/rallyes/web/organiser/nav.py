@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from rallyes.planning.domain.headcount import Headcount, headcount
+from rallyes.rallies.domain.path.tallies import Tally, tallies
 from rallyes.rallies.models import Rally
-from rallyes.web.organiser.phases import PHASES, PhaseKind
+from rallyes.web.organiser.path.words import SLUGS
+from rallyes.web.organiser.phases import HOMES, PHASES, PhaseKind, by_tasks, late_words
 from rallyes.web.ui.navigation import NavItem, Phase, RallyNav, Tab
 
 
@@ -26,21 +29,36 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
     """``here``: the path of the page, to mark where one stands."""
     home, settings = rally.get_absolute_url(), _address(rally, "days")
     within_settings = here.startswith(f"{home}reglages/")
-    figures = headcount(rally)
+    figures, tasks = headcount(rally), tallies(rally=rally, today=timezone.localdate())
     return RallyNav(
         before=[
             NavItem("Vue d’ensemble", home, "home", current=here == home),
+            _item("Chemin et tâches", "route", _address(rally, "path"), here),
             NavItem("Dates, lieu et règles", settings, "settings", current=within_settings),
             _item("Classeur", "document", _address(rally, "book"), here),
+            _item("Carnet de bord", "pencil", _address(rally, "rally_journal"), here),
         ],
-        phases=[_phase(kind, rally, figures, here) for kind in PHASES],
+        phases=[_phase(kind, rally, figures, tasks[kind.key], here) for kind in PHASES],
     )
 
 
-def _phase(kind: PhaseKind, rally: Rally, figures: Headcount, here: str) -> Phase:
+def _phase(kind: PhaseKind, rally: Rally, figures: Headcount, tally: Tally, here: str) -> Phase:
+    own = reverse("organiser:phase", args=[rally.pk, SLUGS[kind.key]])
+    if kind.state is None:
+        state, note = by_tasks(tally)
+        return Phase(kind.label, own, state, note, current=here.startswith(own))
     urls = [_address(rally, name) for name in kind.names]
     state, note = kind.state(figures)
-    return Phase(kind.label, urls[0], state, note, current=here.startswith(tuple(urls)))
+    current = here.startswith(tuple(urls))
+    shown = current or (here.startswith(own) and HOMES[kind.key] is kind)
+    within = [_tasks(tally, own, here)] if shown else []
+    return Phase(kind.label, urls[0], state, note, current=current, within=within)
+
+
+def _tasks(tally: Tally, url: str, here: str) -> NavItem:
+    """The tasks of a phase, below the pages where its work is done."""
+    label = f"Ses tâches, {late_words(tally.late)}" if tally.late else "Ses tâches"
+    return NavItem(label, url, "done", current=here.startswith(url))
 
 
 def _item(label: str, icon: str, url: str, here: str) -> NavItem:

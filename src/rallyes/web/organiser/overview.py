@@ -16,10 +16,12 @@ from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.planning.domain.publications import publication_in_force
 from rallyes.rallies.domain.charter import CharterWarning, rally_warnings
 from rallyes.rallies.domain.gatherings import name_of
+from rallyes.rallies.domain.path.lines import path_of
 from rallyes.rallies.domain.queries import Dates, days_of, gatherings_of, rally_dates, when
 from rallyes.rallies.enums import When
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 from rallyes.web.organiser.charter import Advice, advise, means_warnings
+from rallyes.web.organiser.path.items import Item, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Step:
 class Overview:
     """``calendar``: each date of the rally with its moments, in order.
 
-    ``outdated``: what changed since the version in force; None where there is none.
+    ``outdated``: what changed since the version in force; None where there is none. ``late`` and
+    ``this_week``: tasks.
     """
 
     calendar: list[tuple[date, list[Moment]]]
@@ -56,6 +59,8 @@ class Overview:
     advice: list[Advice]
     programme: Step | None
     outdated: Staleness | None
+    late: list[Item]
+    this_week: list[Item]
 
     @property
     def next_step(self) -> Step | None:
@@ -92,6 +97,7 @@ def look_over(*, rally: Rally, today: date) -> Overview:
     days, gatherings = list(days_of(rally)), list(gatherings_of(rally))
     dates = rally_dates(days=days, gatherings=gatherings)
     figures = headcount(rally)
+    path = path_of(rally=rally, today=today)
     return Overview(
         calendar=calendar(days, gatherings),
         dates=dates,
@@ -100,6 +106,8 @@ def look_over(*, rally: Rally, today: date) -> Overview:
         advice=advise(rally, charter_warnings(rally, days, gatherings)),
         programme=programme_step(rally, figures),
         outdated=_outdated(rally, today) if figures.published else None,
+        late=items(rally, path.late),
+        this_week=items(rally, path.this_week),
     )
 
 

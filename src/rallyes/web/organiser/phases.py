@@ -1,23 +1,29 @@
-"""The phases of a rally that have pages, each with its state in words."""
+"""The phases of a rally in the left column, each with its state in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rallyes.core.french import count
+from rallyes.core.french import agree, count
 from rallyes.planning.domain.headcount import Headcount
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, PARTICIPANTS
+from rallyes.rallies.domain.path.tallies import Tally
+from rallyes.rallies.enums import PhaseKey
 from rallyes.web.ui.navigation import State
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseKind:
-    """``names``: of the addresses of its pages, the first its own; ``state``: how far, in words."""
+    """``names``: of the addresses of its pages, the first its own; none where it has but its tasks.
 
+    ``state``: how far, in words, by the data; None where only the tasks tell.
+    """
+
+    key: PhaseKey
     label: str
-    names: tuple[str, ...]
-    state: Callable[[Headcount], tuple[State, str]]
+    names: tuple[str, ...] = ()
+    state: Callable[[Headcount], tuple[State, str]] | None = None
 
 
 def _companies(figures: Headcount) -> tuple[State, str]:
@@ -64,11 +70,33 @@ def _gatherings(figures: Headcount) -> tuple[State, str]:
     return "done", f"{figures.gatherings} temps"
 
 
+def by_tasks(tally: Tally) -> tuple[State, str]:
+    """The state of a phase that is known by its tasks alone."""
+    if tally.done == tally.tasks:
+        return "done", "tout est fait"
+    if tally.late:
+        return "attention", late_words(tally.late)
+    if not tally.done:
+        return "todo", count(tally.tasks, "tâche")
+    return "doing", f"{tally.done} {agree(tally.done, 'tâche')} sur {tally.tasks}"
+
+
+def late_words(number: int) -> str:
+    """``2 tâches en retard``."""
+    return f"{count(number, 'tâche')} en retard"
+
+
 PHASES = (
-    PhaseKind("Entreprises", ("companies",), _companies),
-    PhaseKind("Participants", ("participants",), _participants),
-    PhaseKind("Véhicules et accompagnateurs", ("vehicles", "guides"), _means),
-    PhaseKind("Visites et plannings", ("programme",), _programme),
-    PhaseKind("Temps conviviaux", ("gatherings",), _gatherings),
+    PhaseKind(PhaseKey.FUNDING, "Financements"),
+    PhaseKind(PhaseKey.COMPANIES, "Entreprises", ("companies",), _companies),
+    PhaseKind(PhaseKey.PARTICIPANTS, "Participants", ("participants",), _participants),
+    PhaseKind(PhaseKey.COMMUNICATION, "Communication"),
+    PhaseKind(PhaseKey.PLANNING, "Véhicules et accompagnateurs", ("vehicles", "guides"), _means),
+    PhaseKind(PhaseKey.PLANNING, "Visites et plannings", ("programme",), _programme),
+    PhaseKind(PhaseKey.GATHERINGS, "Temps conviviaux", ("gatherings",), _gatherings),
+    PhaseKind(PhaseKey.GAMES, "Jeux et numérique"),
+    PhaseKind(PhaseKey.REPORT, "Bilan"),
 )
-"""In the order in which a rally is prepared."""
+"""In the order in which a rally is prepared; the planning of visits begins with its means."""
+HOMES = {kind.key: kind for kind in PHASES}
+"""Below which line of the column the tasks of a phase stand: its last one."""

@@ -44,6 +44,7 @@ RALLY: Addresses = [
     path("annuler/", rallies.cancel, name="rally_cancel"),
     path("reprendre/", rallies.resume, name="rally_resume"),
     path("reglages/", include(SETTINGS)),
+    path("", include("rallyes.web.organiser.path.urls")),
     path("temps-conviviaux/", include(GATHERINGS)),
     path("classeur/", include(BOOK)),
     path("versions/<int:number>/documents/", include("rallyes.web.organiser.papers")),

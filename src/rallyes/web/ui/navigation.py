@@ -28,13 +28,17 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One of the phases of a rally; ``note`` says its state better than the usual words."""
+    """One of the phases of a rally; ``note`` says its state better than the usual words.
+
+    ``within``: its other pages, shown while one stands in it.
+    """
 
     label: str
     url: str
     state: State = "todo"
     note: str = ""
     current: bool = False
+    within: Sequence[NavItem] = ()
 
     @property
     def state_words(self) -> str:

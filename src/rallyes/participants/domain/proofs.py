@@ -1,0 +1,11 @@
+"""What the participants of a rally prove of its tasks."""
+
+from __future__ import annotations
+
+from rallyes.rallies.domain.charter import PARTICIPANTS
+from rallyes.rallies.domain.path.proofs import Proof, towards
+from rallyes.rallies.models import Rally
+
+
+def participant_proofs(rally: Rally) -> dict[str, Proof]:
+    return {"fifteen": towards(rally.participants.count(), PARTICIPANTS[0])}

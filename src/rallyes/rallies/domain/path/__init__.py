@@ -1,0 +1,1 @@
+"""The path of a rally: what is to be done, by when, and what proves it done."""
