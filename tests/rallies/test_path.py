@@ -161,6 +161,11 @@ class TestTheDates:
         due = line_of(rally, "six_companies").due
         assert line_of(rally, "six_companies", today=due).state is State.THIS_WEEK
 
+    def test_once_the_rally_has_begun_its_preparation_is_no_longer_late(self):
+        rally = RallyFactory(days=2)
+        states = {key: line_of(rally, key, date(2019, 8, 1)).state for key in ("budget", "thanks")}
+        assert states == {"budget": State.LEFT_OPEN, "thanks": State.LATE}
+
     def test_a_rally_put_off_carries_its_tasks_along(self):
         rally = RallyFactory(days=2)
         by = MembershipFactory(organisation=rally.organisation)

@@ -57,6 +57,17 @@ class CreateRallyForm(forms.Form):
         return values
 
 
+class DuplicateForm(forms.Form):
+    name = forms.CharField(label="Nom du nouveau rallye", max_length=160)
+    first = forms.DateField(
+        label="Premier jour",
+        help_text="Les journées et les temps conviviaux gardent leurs horaires et se décalent.",
+    )
+
+    def clean_first(self) -> date:
+        return plausible(self.cleaned_data["first"])
+
+
 def plausible(day: date) -> date:
     """The date, unless its year is a slip of the keyboard."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -20,6 +20,7 @@ from rallyes.rallies.models import Rally
 
 SENTENCES = {
     "rally.created": "Le rallye a été créé.",
+    "rally.duplicated": "Le rallye a été créé à partir de «\u00a0{source}\u00a0».",
     "rally.changed": "Réglages changés\u00a0: {fields}.",
     "rally.cancelled": "Le rallye a été annulé\u00a0: {reason}",
     "rally.resumed": "Le rallye a été repris.",

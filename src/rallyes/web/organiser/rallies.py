@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from rallyes.planning.domain.concerned import concerned_by
+from rallyes.planning.domain.duplicating import duplicate
 from rallyes.rallies.domain.queries import filter_lines, rally_lines
 from rallyes.rallies.domain.rallies import cancel_rally, create_rally, resume_rally
 from rallyes.rallies.enums import When
-from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm
+from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm, DuplicateForm
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.history import history_of
 from rallyes.web.organiser.overview import look_over
@@ -47,6 +48,22 @@ def rally_create(request: MemberRequest) -> HttpResponse:
 def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
     page = {"overview": look_over(rally=rally, today=timezone.localdate())}
     return render(request, "organiser/rallies/overview.html", page)
+
+
+@in_rally
+def duplicate_page(request: RallyRequest, rally: Rally) -> HttpResponse:
+    form = DuplicateForm(request.POST or None, initial={"name": f"{rally.name}, suite"})
+    if form.is_valid():
+        copy = duplicate(
+            by=request.membership, source=rally, now=timezone.now(), **form.cleaned_data
+        )
+        messages.success(
+            request,
+            "Le nouveau rallye est prêt\u00a0: entreprises, véhicules et tâches sont venus, "
+            "les personnes non.",
+        )
+        return redirect(copy)
+    return render(request, "organiser/rallies/duplicate.html", {"form": form})
 
 
 @in_rally

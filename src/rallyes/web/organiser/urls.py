@@ -41,6 +41,7 @@ BOOK: Addresses = [
 RALLY: Addresses = [
     path("", rallies.overview, name="rally"),
     path("historique/", rallies.history, name="rally_history"),
+    path("dupliquer/", rallies.duplicate_page, name="rally_duplicate"),
     path("annuler/", rallies.cancel, name="rally_cancel"),
     path("reprendre/", rallies.resume, name="rally_resume"),
     path("reglages/", include(SETTINGS)),

@@ -1,15 +1,15 @@
-"""Makes the demonstration once: one organisation, two rallies that can be planned, one empty."""
+"""Makes the demonstration once: one organisation, two rallies that can be planned, one to come."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from rallyes.network.domain.organisations import add_member, create_organisation
 from rallyes.network.enums import Role
-from rallyes.network.models import Organisation
+from rallyes.network.models import Membership, Organisation
 from rallyes.planning.domain.assemble import problem_of
 from rallyes.planning.domain.books.bringing import bring
 from rallyes.planning.domain.books.hours import moment
@@ -18,6 +18,11 @@ from rallyes.planning.domain.options import Options
 from rallyes.planning.domain.publishing import publish
 from rallyes.planning.management.demonstration.reading import book_of, minutes, read
 from rallyes.planning.models import Draft
+from rallyes.rallies.domain.journal import write_entry
+from rallyes.rallies.domain.path.dates import monday_of
+from rallyes.rallies.domain.path.tasks import tick
+from rallyes.rallies.domain.rallies import create_rally
+from rallyes.rallies.enums import Lesson, PhaseKey
 from rallyes.rallies.models import Gathering, Rally
 
 NAME = "Association Rallyes 07-26 (démonstration)"
@@ -25,10 +30,10 @@ LEAD = "claire@demonstration.example"
 COLLEAGUE = "malik@demonstration.example"
 STRANGER_NAME = "Insertion du Roannais (démonstration)"
 STRANGER = "roanne@demonstration.example"
-EMPTY = "Rallye pour l’emploi, édition suivante"
+TO_COME = "Rallye pour l’emploi, édition suivante"
 
 ACCOUNTS = (
-    (LEAD, "responsable\u00a0: un rallye publié, un à planifier, un vide"),
+    (LEAD, "responsable\u00a0: un rallye publié, un à planifier, un à venir"),
     (COLLEAGUE, "sa collègue, dans la même équipe"),
     (STRANGER, "une autre structure, qui ne voit rien des premières"),
 )
@@ -55,10 +60,35 @@ def load(*, now: datetime) -> bool:
     create_organisation(
         name=STRANGER_NAME, email=STRANGER, person="Jeanne Roux", is_demonstration=True, now=now
     )
-    Rally.objects.create(organisation=organisation, name=EMPTY, is_demonstration=True)
+    _next_edition(lead, now)
     _rally(organisation, read("drome"), now)
     _publish(_rally(organisation, read("ardeche"), now), read("ardeche.plan"), now)
     return True
+
+
+def _next_edition(lead: Membership, now: datetime) -> None:
+    """A rally to come, six weeks away, with its first steps done and nothing in it yet."""
+    tuesday = monday_of(now.date()) + timedelta(days=43)
+    rally = create_rally(
+        by=lead,
+        name=TO_COME,
+        territory="",
+        first=tuesday,
+        last=tuesday + timedelta(days=2),
+        now=now,
+    )
+    rally.is_demonstration = True
+    rally.save()
+    for token in ("public_partner", "steering", "name_and_logo"):
+        tick(by=lead, rally=rally, token=token, now=now)
+    write_entry(
+        by=lead,
+        rally=rally,
+        phase=PhaseKey.FUNDING,
+        lesson=Lesson.WORKED,
+        text="Venir avec l’accord écrit du département a décidé la communauté de communes.",
+        now=now,
+    )
 
 
 def _publish(rally: Rally, plan: dict[str, Any], now: datetime) -> None:

@@ -25,6 +25,8 @@ class State(Enum):
     THIS_WEEK = "this_week"
     LATER = "later"
     UNDATED = "undated"
+    LEFT_OPEN = "left_open"
+    """A task of the preparation that nobody ticked before the rally began."""
     DONE = "done"
     SET_ASIDE = "set_aside"
 
@@ -53,7 +55,7 @@ class TaskLine:
 
     @property
     def open(self) -> bool:
-        return self.state not in {State.DONE, State.SET_ASIDE}
+        return self.state not in {State.DONE, State.SET_ASIDE, State.LEFT_OPEN}
 
     @property
     def by_itself(self) -> bool:
@@ -125,13 +127,13 @@ def _usual(
     moved = task.days_before if task else None
     due = _due(one.days_before if moved is None else moved, first)
     proof = proofs.get(one.key, NOTHING)
-    state = state_of(task, due=due, proof=proof, today=today)
+    state = state_of(task, due=due, first=first, proof=proof, today=today)
     return TaskLine(one.phase, one.title, one, task, due, state, proof, _who(task))
 
 
 def _own(task: Task, first: date | None, today: date) -> TaskLine:
     due = _due(task.days_before, first)
-    state = state_of(task, due=due, proof=NOTHING, today=today)
+    state = state_of(task, due=due, first=first, proof=NOTHING, today=today)
     return TaskLine(PhaseKey(task.phase), task.title, None, task, due, state, NOTHING, _who(task))
 
 
@@ -139,14 +141,23 @@ def _due(days_before: int | None, first: date | None) -> date | None:
     return None if days_before is None or first is None else due_on(days_before, first)
 
 
-def state_of(task: Task | None, *, due: date | None, proof: Proof, today: date) -> State:
+def state_of(
+    task: Task | None, *, due: date | None, first: date | None, proof: Proof, today: date
+) -> State:
     """What was set aside stays so; what is proved or ticked is done; the rest goes by its date."""
     if task and task.set_aside_at:
         return State.SET_ASIDE
     if proof.done or (task and task.done_at):
         return State.DONE
-    if due is None:
+    if due is None or first is None:
         return State.UNDATED
+    return by_date(due, first, today)
+
+
+def by_date(due: date, first: date, today: date) -> State:
+    """The state of an open task. ``first``: the first day of the rally."""
+    if due <= first < today:
+        return State.LEFT_OPEN
     if due < today:
         return State.LATE
     next_monday = monday_of(today) + timedelta(days=7)

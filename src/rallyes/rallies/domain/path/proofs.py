@@ -38,5 +38,5 @@ def proofs_of(rally: Rally) -> dict[str, Proof]:
 
 
 def towards(number: int, least: int) -> Proof:
-    """So many, where at least so many are wanted."""
-    return Proof(number >= least, f"{number} sur {least} au moins")
+    """So many, where at least so many are wanted; of one there is nothing to count."""
+    return Proof(number >= least, f"{number} sur {least} au moins" if least > 1 else "")

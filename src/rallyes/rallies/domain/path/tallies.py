@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rallyes.rallies.domain.path.dates import due_on
-from rallyes.rallies.domain.path.lines import first_day
+from rallyes.rallies.domain.path.lines import State, by_date, first_day
 from rallyes.rallies.domain.path.usual import USUAL
 from rallyes.rallies.enums import PhaseKey
 from rallyes.rallies.models import Rally, Task
@@ -44,4 +44,6 @@ def _tally(tasks: list[tuple[int | None, Task | None]], first: date | None, toda
 
 def _is_late(usual: int | None, task: Task | None, first: date | None, today: date) -> bool:
     days_before = task.days_before if task and task.days_before is not None else usual
-    return days_before is not None and first is not None and due_on(days_before, first) < today
+    if days_before is None or first is None:
+        return False
+    return by_date(due_on(days_before, first), first, today) is State.LATE

@@ -54,6 +54,7 @@ def path(request: RallyRequest, rally: Rally) -> HttpResponse:
         "later": _weeks(rally, found),
         "undated": items(rally, found.of(State.UNDATED)),
         "done": items(rally, found.of(State.DONE)),
+        "left_open": items(rally, found.of(State.LEFT_OPEN)),
         "set_aside": items(rally, found.of(State.SET_ASIDE)),
         "back": "",
     }

@@ -1,0 +1,19 @@
+"""The companies of one rally are invited to the next."""
+
+from __future__ import annotations
+
+from simple_history.utils import bulk_create_with_history
+
+from rallyes.companies.models import Engagement
+from rallyes.rallies.models import Rally
+
+BATCH = 500
+
+
+def carry_companies(*, source: Rally, rally: Rally) -> int:
+    """Every company of ``source`` with its terms, without its openings; returns how many."""
+    engagements = list(Engagement.objects.filter(rally=source).order_by("position", "pk"))
+    for engagement in engagements:
+        engagement.pk, engagement.rally = None, rally
+    bulk_create_with_history(engagements, Engagement, batch_size=BATCH)
+    return len(engagements)
