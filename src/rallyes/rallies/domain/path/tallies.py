@@ -25,7 +25,7 @@ def tallies(*, rally: Rally, today: date) -> dict[PhaseKey, Tally]:
     first = first_day(rally)
     kept = list(Task.objects.filter(rally=rally))
     by_key = {task.key: task for task in kept if task.key}
-    wanted = [
+    wanted: list[tuple[PhaseKey, int | None, Task | None]] = [
         (one.phase, one.days_before, by_key.get(one.key)) for one in USUAL if not one.by_itself
     ]
     wanted += [(PhaseKey(task.phase), None, task) for task in kept if not task.key]

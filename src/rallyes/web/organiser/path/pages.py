@@ -97,7 +97,7 @@ class Action(Protocol):
     def __call__(self, *, by: Membership, rally: Rally, token: str, now: datetime) -> Task: ...
 
 
-def acting(action: Action, told: str, undo: str) -> Callable[[HttpRequest, int, str], HttpResponse]:
+def acting(action: Action, told: str, undo: str) -> Callable[..., HttpResponse]:
     """A view that does one thing to a task and offers to take it back at ``undo``."""
 
     @in_rally
