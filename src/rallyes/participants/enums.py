@@ -23,6 +23,44 @@ class Education(IntegerChoices):
     DOCTORATE = 8, "doctorat"
 
 
+class Eligibility(TextChoices):
+    """Why a person belongs in a rally: it is for people who look for work."""
+
+    SEEKER = "seeker", "recherche d’emploi"
+    CHANGE = "change", "reconversion"
+    INCLUSION = "inclusion", "contrat dans une structure d’insertion"
+
+
+class Hours(TextChoices):
+    """When somebody cannot be there, never why."""
+
+    EARLY = "early", "avant 9 h"
+    NOON = "noon", "pendant le déjeuner"
+    LATE = "late", "après 17 h"
+
+
+class Cover(TextChoices):
+    """Whose liability insurance covers a participant (France Travail covers its own)."""
+
+    FRANCE_TRAVAIL = "ft", "France Travail"
+    PRESCRIBER = "prescriber", "un autre prescripteur"
+    ORGANISATION = "organisation", "notre structure"
+    OWN = "own", "son propre contrat"
+
+
+class Answer(TextChoices):
+    YES = "yes", "oui"
+    NO = "no", "non"
+
+
+class Told(TextChoices):
+    """An answer that nobody is bound to give."""
+
+    YES = "yes", "oui"
+    NO = "no", "non"
+    UNSAID = "unsaid", "ne souhaite pas répondre"
+
+
 class Status(TextChoices):
     """How far a person has come with one rally; words that fit women and men alike."""
 

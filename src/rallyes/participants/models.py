@@ -5,12 +5,27 @@ Practical needs are recorded, never their cause.
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from encrypted_fields.fields import EncryptedCharField
 from simple_history.models import HistoricalRecords
 
-from rallyes.participants.enums import PLANNED, Education, Gender, PairKind, Status, Withdrawal
+from rallyes.participants.enums import (
+    PLANNED,
+    Answer,
+    Cover,
+    Education,
+    Eligibility,
+    Gender,
+    PairKind,
+    Status,
+    Told,
+    Withdrawal,
+)
 from rallyes.rallies.models import Rally
+
+ADULT = 18
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -44,6 +59,28 @@ class Participant(models.Model):
     wheelchair = models.BooleanField(
         "véhicule et entreprises accessibles en fauteuil", default=False
     )
+    near_door = models.BooleanField("place près de la porte", default=False)
+    hours_off = models.JSONField("horaires qui ne conviennent pas", default=list, blank=True)
+    eligibility = models.CharField("situation", max_length=10, choices=Eligibility, blank=True)
+    birth_year = models.PositiveSmallIntegerField(
+        "année de naissance",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1920), MaxValueValidator(2100)],
+    )
+    commune = models.CharField("commune", max_length=80, blank=True)
+    insee = models.CharField("code INSEE", max_length=5, blank=True)
+    trade = models.CharField("métier", max_length=80, blank=True)
+    licence = models.CharField("permis de conduire", max_length=3, choices=Answer, blank=True)
+    qpv = models.BooleanField("habite un quartier prioritaire (QPV)", default=False)
+    zrr = models.BooleanField("habite une zone de revitalisation rurale (ZRR)", default=False)
+    image_consent = models.CharField(
+        "accord pour l’image", max_length=3, choices=Answer, blank=True
+    )
+    image_consent_at = models.DateTimeField(null=True, blank=True)
+    insurance_by = models.CharField("qui assure", max_length=12, choices=Cover, blank=True)
+    insurance_seen = models.BooleanField("attestation vue", default=False)
+    guardian_consent = models.BooleanField("autorisation parentale écrite", default=False)
     history = HistoricalRecords()
     objects = ParticipantQuerySet.as_manager()
 
@@ -55,6 +92,10 @@ class Participant(models.Model):
                 condition=Q(withdrawal="") ^ Q(status=Status.WITHDRAWN),
                 name="withdrawn_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(image_consent="") ^ Q(image_consent_at__isnull=False),
+                name="image_consent_is_dated",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,6 +104,44 @@ class Participant(models.Model):
     @property
     def takes_part(self) -> bool:
         return self.status in PLANNED
+
+    @property
+    def insured(self) -> bool:
+        """France Travail covers its own; for anybody else somebody has seen the certificate."""
+        return self.insurance_by == Cover.FRANCE_TRAVAIL or self.insurance_seen
+
+    @property
+    def minor(self) -> bool:
+        return self.age is not None and self.age < ADULT
+
+
+class Private(models.Model):
+    """What few may read of a person: sealed in the database, and kept in no history.
+
+    Blank is stored as null, so that nothing tells a sealed blank from no answer.
+    """
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, related_name="private"
+    )
+    rsa = EncryptedCharField("RSA à l’entrée", max_length=10, choices=Answer, null=True, blank=True)
+    rsa_before = EncryptedCharField(
+        "RSA avant le contrat d’insertion", max_length=10, choices=Answer, null=True, blank=True
+    )
+    rqth = EncryptedCharField("RQTH", max_length=10, choices=Told, null=True, blank=True)
+    rqth_consent_at = models.DateTimeField(null=True, blank=True)
+    emergency_name = EncryptedCharField(
+        "personne à prévenir", max_length=120, null=True, blank=True
+    )
+    emergency_phone = EncryptedCharField("son téléphone", max_length=30, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rqth__isnull=True) | Q(rqth_consent_at__isnull=False),
+                name="rqth_needs_consent",
+            )
+        ]
 
 
 class Step(models.Model):

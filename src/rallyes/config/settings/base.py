@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from rallyes.config.environment import listed
+
 ROOT = Path(__file__).resolve().parents[4]
 VAR = Path(os.environ.get("RALLYES_VAR", ROOT / "var"))
 """Where the embedded database and the collected static files stand."""
@@ -126,6 +128,9 @@ CACHES = {
     }
 }
 """In the database, so that the limits on sign-in hold over all the processes of the site."""
+
+SALT_KEY = listed(os.environ.get("RALLYES_SALTS", "")) or ["rallyes"]
+"""With the secret, what protected values are sealed with: the first seals, all of them read."""
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]

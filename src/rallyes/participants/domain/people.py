@@ -11,11 +11,19 @@ from django.db import transaction
 from django.db.models import Max
 from simple_history.utils import bulk_update_with_history
 
+from rallyes.core.audit import Actor, trace
+from rallyes.core.errors import RefusedError
+from rallyes.core.french import NBSP
 from rallyes.core.refs import next_ref
+from rallyes.participants.domain.known import twin_in
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Participant, Step
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
+
+
+class AlreadyHere(RefusedError):
+    """The person is in the rally already: nobody is entered twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,20 @@ class PersonFacts:
     prescriber: str = ""
     interests: tuple[str, ...] = ()
     wheelchair: bool = False
+    near_door: bool = False
+    hours_off: tuple[str, ...] = ()
+    eligibility: str = ""
+    birth_year: int | None = None
+    commune: str = ""
+    insee: str = ""
+    trade: str = ""
+    licence: str = ""
+    qpv: bool = False
+    zrr: bool = False
+    image_consent: str = ""
+    insurance_by: str = ""
+    insurance_seen: bool = False
+    guardian_consent: bool = False
 
 
 FORGOTTEN: dict[str, Any] = {
@@ -48,6 +70,21 @@ FORGOTTEN: dict[str, Any] = {
     "prescriber": "",
     "interests": [],
     "wheelchair": False,
+    "near_door": False,
+    "hours_off": [],
+    "eligibility": "",
+    "birth_year": None,
+    "commune": "",
+    "insee": "",
+    "trade": "",
+    "licence": "",
+    "qpv": False,
+    "zrr": False,
+    "image_consent": "",
+    "image_consent_at": None,
+    "insurance_by": "",
+    "insurance_seen": False,
+    "guardian_consent": False,
 }
 """What is left of a person in the history once they are removed: their ref, and nothing else."""
 
@@ -58,23 +95,61 @@ def register(
 ) -> Participant:
     """A new person of the rally, who takes part unless ``status`` says otherwise.
 
-    Raises RallyIsCancelled.
+    Raises RallyIsCancelled, and AlreadyHere for a person who is in the rally already.
     """
     require_alive(rally)
+    _refuse_twin(rally, facts)
     last = Participant.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
     participant = Participant(
         rally=rally, ref=_free_ref(rally), position=(last or 0) + 1, status=status.value
     )
-    change(participant=participant, facts=facts)
+    _write(participant, facts, now)
     Step.objects.create(participant=participant, status=status, at=now)
     return participant
 
 
-def change(*, participant: Participant, facts: PersonFacts) -> Participant:
-    for name, value in asdict(facts).items():
-        setattr(participant, name, list(value) if name == "interests" else value)
-    participant.save()
+@transaction.atomic
+def change(
+    *, participant: Participant, facts: PersonFacts, actor: Actor | None, now: datetime
+) -> Participant:
+    """What is known of the person from now on; the change is traced."""
+    _write(participant, facts, now)
+    trace(
+        actor=actor,
+        organisation=participant.rally.organisation_id,
+        verb="participant.changed",
+        about=f"participant:{participant.pk}",
+        now=now,
+    )
     return participant
+
+
+def _write(participant: Participant, facts: PersonFacts, now: datetime) -> None:
+    """Consent to one's image bears the date on which it was given or taken back."""
+    if participant.image_consent != facts.image_consent:
+        participant.image_consent_at = now if facts.image_consent else None
+    for name, value in asdict(facts).items():
+        setattr(participant, name, list(value) if isinstance(value, tuple) else value)
+    if facts.birth_year and facts.age is None:
+        participant.age = now.year - facts.birth_year
+    participant.save()
+
+
+def _refuse_twin(rally: Rally, facts: PersonFacts) -> None:
+    twin = twin_in(
+        rally,
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        phone=facts.phone,
+        email=facts.email,
+        birth_year=facts.birth_year,
+    )
+    if twin is not None:
+        message = (
+            f"Cette personne est déjà dans la liste{NBSP}: {twin.get_status_display()}. "
+            "Cherchez-la dans les participants pour changer son étape."
+        )
+        raise AlreadyHere(message)
 
 
 @transaction.atomic

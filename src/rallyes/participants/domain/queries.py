@@ -17,6 +17,7 @@ from rallyes.rallies.models import Rally
 
 STATUS_ORDER = list(Status.values)
 WHEELCHAIR, PAIRED, UNPAIRED, INCOMPLETE = "fauteuil", "contrainte", "libre", "incomplet"
+UNINSURED, UNAUTHORISED = "assurance", "autorisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class PersonRow:
             found.add(WHEELCHAIR)
         if self.incomplete:
             found.add(INCOMPLETE)
+        if self.person.takes_part and not self.person.insured:
+            found.add(UNINSURED)
+        if self.person.takes_part and self.person.minor and not self.person.guardian_consent:
+            found.add(UNAUTHORISED)
         return found
 
 

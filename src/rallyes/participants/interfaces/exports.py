@@ -8,10 +8,13 @@ from rallyes.core.french import phone
 from rallyes.core.sectors import SECTIONS
 from rallyes.documents.tables import Cell, Table
 from rallyes.participants.domain.queries import PersonRow
+from rallyes.participants.enums import Hours
 
 HEADERS = (
     "Prénom", "Nom", "Étape", "Téléphone", "Courriel", "Âge", "Genre", "Niveau de formation",
     "Secteur d’expérience", "Prescripteur", "Secteurs souhaités", "Fauteuil",
+    "Près de la porte", "Heures qui ne conviennent pas", "Situation", "Commune", "Métier",
+    "Permis", "Assurance",
 )  # fmt: skip
 
 
@@ -34,6 +37,13 @@ def _cells(row: PersonRow) -> list[Cell]:
         person.prescriber,
         ", ".join(_trade(code) for code in person.interests),
         person.wheelchair,
+        person.near_door,
+        ", ".join(Hours(value).label for value in person.hours_off),
+        person.get_eligibility_display() if person.eligibility else "",
+        person.commune,
+        person.trade,
+        person.get_licence_display() if person.licence else "",
+        "vérifiée" if person.insured else "à vérifier",
     ]
 
 

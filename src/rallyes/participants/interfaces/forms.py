@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 
 from rallyes.core.formfields import PhoneField
+from rallyes.core.places.communes import find_commune
 from rallyes.core.sectors import SECTIONS
 from rallyes.participants.domain.people import PersonFacts
-from rallyes.participants.enums import Education, Gender, PairKind, Status, Withdrawal
-from rallyes.participants.models import Participant
+from rallyes.participants.domain.private import PrivateFacts
+from rallyes.participants.enums import (
+    Answer,
+    Cover,
+    Education,
+    Eligibility,
+    Gender,
+    Hours,
+    PairKind,
+    Status,
+    Told,
+    Withdrawal,
+)
+from rallyes.participants.models import Participant, Private
 
 UNKNOWN = ("", "Non précisé")
 SECTOR_CHOICES = [
@@ -32,7 +46,25 @@ class PersonForm(forms.Form):
     last_name = forms.CharField(label="Nom", max_length=80, required=False)
     phone = PhoneField(label="Téléphone", max_length=40)
     email = forms.EmailField(label="Courriel", required=False)
-    age = forms.IntegerField(label="Âge", required=False, min_value=14, max_value=99)
+    commune = forms.CharField(
+        label="Commune",
+        max_length=80,
+        required=False,
+        help_text="Avec son code postal si plusieurs portent ce nom.",
+    )
+    birth_year = forms.IntegerField(
+        label="Année de naissance", required=False, min_value=1920, max_value=2100
+    )
+    age = forms.IntegerField(
+        label="Âge",
+        required=False,
+        min_value=14,
+        max_value=99,
+        help_text="Déduit de l’année de naissance s’il est vide.",
+    )
+    eligibility = forms.ChoiceField(
+        label="Situation", required=False, choices=[UNKNOWN, *Eligibility.choices]
+    )
     gender = forms.ChoiceField(label="Genre", required=False, choices=[UNKNOWN, *Gender.choices])
     education = forms.TypedChoiceField(
         label="Niveau de formation",
@@ -42,6 +74,10 @@ class PersonForm(forms.Form):
         choices=[UNKNOWN, *Education.choices],
     )
     sector = forms.ChoiceField(label="Secteur d’expérience", required=False)
+    trade = forms.CharField(label="Métier exercé ou cherché", max_length=80, required=False)
+    licence = forms.ChoiceField(
+        label="Permis de conduire", required=False, choices=[UNKNOWN, *Answer.choices]
+    )
     prescriber = forms.CharField(
         label="Prescripteur",
         max_length=120,
@@ -58,6 +94,34 @@ class PersonForm(forms.Form):
     wheelchair = forms.BooleanField(
         label="A besoin d’un véhicule et d’entreprises accessibles en fauteuil", required=False
     )
+    near_door = forms.BooleanField(label="A besoin d’une place près de la porte", required=False)
+    hours_off = forms.MultipleChoiceField(
+        label="Heures qui ne conviennent pas",
+        required=False,
+        choices=Hours.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    insurance_by = forms.ChoiceField(
+        label="Responsabilité civile, assurée par",
+        required=False,
+        choices=[UNKNOWN, *Cover.choices],
+        help_text="France Travail couvre les personnes qu’il oriente.",
+    )
+    insurance_seen = forms.BooleanField(label="Attestation d’assurance vue", required=False)
+    image_consent = forms.ChoiceField(
+        label="Accord pour les photos et vidéos",
+        required=False,
+        choices=[("", "Pas encore demandé"), *Answer.choices],
+        help_text="Demandé à part, jamais obligatoire, repris quand la personne le veut.",
+    )
+    guardian_consent = forms.BooleanField(
+        label="Autorisation écrite des titulaires de l’autorité parentale (moins de 18 ans)",
+        required=False,
+    )
+    emergency_name = forms.CharField(label="Personne à prévenir", max_length=80, required=False)
+    emergency_phone = PhoneField(label="Son téléphone", max_length=40)
+    qpv = forms.BooleanField(label="Habite un quartier prioritaire (QPV)", required=False)
+    zrr = forms.BooleanField(label="Habite une zone de revitalisation rurale (ZRR)", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -70,12 +134,77 @@ class PersonForm(forms.Form):
             field.choices = [*([UNKNOWN] if name == "sector" else []), *sector_choices(present)]
 
     def facts(self) -> PersonFacts:
-        known = {**self.cleaned_data, "interests": tuple(self.cleaned_data["interests"])}
+        """What is kept in the file; ``emergency`` is kept apart."""
+        known: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in self.cleaned_data.items()
+            if name in PersonFacts.__dataclass_fields__
+        }
+        known["commune"], known["insee"] = read_commune(known["commune"])
         return PersonFacts(**known)
 
+    def emergency(self) -> dict[str, str]:
+        known = self.cleaned_data
+        return {"name": known["emergency_name"], "phone": known["emergency_phone"]}
 
-def person_initial(person: Participant) -> dict[str, Any]:
-    return {name: getattr(person, name) for name in PersonFacts.__dataclass_fields__}
+
+def read_commune(text: str) -> tuple[str, str]:
+    """(name, INSEE code) of what was typed; the code is blank for a name in doubt or unknown."""
+    digits = "".join(re.findall(r"\b\d{5}\b", text)[:1])
+    name = re.sub(r"[\d()]+", " ", text).strip(" ,")
+    if not name:
+        return text.strip(), ""
+    found = find_commune(name=name, postal_code=digits)
+    return (found.name, found.insee) if found else (text.strip(), "")
+
+
+def person_initial(person: Participant, private: Private) -> dict[str, Any]:
+    own = {name: getattr(person, name) for name in PersonFacts.__dataclass_fields__}
+    return {
+        **own,
+        "emergency_name": private.emergency_name or "",
+        "emergency_phone": private.emergency_phone or "",
+    }
+
+
+class PrivateForm(forms.Form):
+    """RSA and RQTH, which leads alone read."""
+
+    rsa = forms.ChoiceField(
+        label="Bénéficiaire du RSA à son entrée dans le rallye",
+        required=False,
+        choices=[UNKNOWN, *Answer.choices],
+    )
+    rsa_before = forms.ChoiceField(
+        label="Si la personne travaille dans une structure d’insertion\u00a0: "
+        "touchait-elle le RSA avant son embauche\u202f?",
+        required=False,
+        choices=[UNKNOWN, *Answer.choices],
+        help_text="Si oui, les financeurs ne la comptent pas parmi les bénéficiaires du RSA.",
+    )
+    rqth_consent = forms.BooleanField(
+        label="La personne accepte que sa réponse sur la RQTH soit gardée",
+        required=False,
+        help_text="Sans cet accord, ou s’il est repris, la réponse est effacée.",
+    )
+    rqth = forms.ChoiceField(
+        label="Reconnaissance de la qualité de travailleur handicapé (RQTH)",
+        required=False,
+        choices=[UNKNOWN, *Told.choices],
+        help_text="Oui ou non, jamais la nature ni la cause.",
+    )
+
+    def facts(self) -> PrivateFacts:
+        return PrivateFacts(**self.cleaned_data)
+
+
+def private_initial(private: Private) -> dict[str, Any]:
+    return {
+        "rsa": private.rsa or "",
+        "rsa_before": private.rsa_before or "",
+        "rqth": private.rqth or "",
+        "rqth_consent": private.rqth_consent_at is not None,
+    }
 
 
 class StepForm(forms.Form):

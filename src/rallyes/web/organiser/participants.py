@@ -1,4 +1,4 @@
-"""The participants of a rally: list, file, pairs, removal, export; no cache keeps any of it."""
+"""The participants of a rally: list, pairs, export; no cache keeps any of it."""
 
 from __future__ import annotations
 
@@ -14,26 +14,22 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from rallyes.participants.domain.access import (
-    access_pair,
-    access_participant,
-    open_file,
-    trace_export,
-)
+from rallyes.participants.domain.access import access_pair, access_participant, trace_export
 from rallyes.participants.domain.charter import participant_warnings
 from rallyes.participants.domain.mix import AGE_BANDS, mix_of
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
-from rallyes.participants.domain.people import change, register, remove, set_prescriber
+from rallyes.participants.domain.people import remove, set_prescriber
 from rallyes.participants.domain.queries import (
     INCOMPLETE,
     PAIRED,
+    UNAUTHORISED,
+    UNINSURED,
     UNPAIRED,
     WHEELCHAIR,
     PersonFilter,
     PersonRow,
     narrowed,
     pair_rows,
-    pairs_of,
     person_rows,
     prescribers_of,
     taking_part,
@@ -41,8 +37,7 @@ from rallyes.participants.domain.queries import (
 from rallyes.participants.domain.steps import move
 from rallyes.participants.enums import Gender, PairKind, Status
 from rallyes.participants.interfaces.exports import participant_table
-from rallyes.participants.interfaces.forms import PairForm, PersonForm, StepForm, person_initial
-from rallyes.planning.domain.touched import programmes_with_participant
+from rallyes.participants.interfaces.forms import PairForm
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
 from rallyes.web.ui.access import RallyRequest, in_rally
@@ -53,6 +48,8 @@ FILTERS = ("etape", "prescripteur", "genre", "age", "besoin", "tri")
 SEARCHED_MOST = 80
 """Characters that are searched at most."""
 NEEDS = {
+    UNINSURED: "Assurance à vérifier",
+    UNAUTHORISED: "Autorisation parentale à demander",
     WHEELCHAIR: "Fauteuil",
     PAIRED: "Avec contrainte d’équipe",
     UNPAIRED: "Sans contrainte d’équipe",
@@ -153,77 +150,6 @@ def participant_export(request: RallyRequest, rally: Rally, form: str) -> HttpRe
     )
 
 
-@never_cache
-@in_rally
-def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
-    form = PersonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        person = register(rally=rally, facts=form.facts(), now=timezone.now())
-        messages.success(request, f"{person.first_name} participe maintenant au rallye.")
-        again = "again" in request.POST
-        return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
-    page = {"form": form, "prescribers": prescribers_of(person_rows(rally))}
-    return render(request, "organiser/participants/add.html", page)
-
-
-@never_cache
-@in_rally
-def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
-    person = open_file(
-        rally=rally,
-        participant_id=participant_id,
-        actor=request.membership.user,
-        now=timezone.now(),
-    )
-    data = request.POST if request.method == "POST" else None
-    form = PersonForm(data, initial=person_initial(person))
-    if form.is_valid():
-        change(participant=person, facts=form.facts())
-        messages.success(request, f"La fiche de {person.first_name} est à jour.")
-        return redirect("organiser:participants", rally.pk)
-    page = {
-        "form": form,
-        "person": person,
-        "pairs": pairs_of(person),
-        "steps": person.steps.all(),
-        "prescribers": prescribers_of(person_rows(rally)),
-    }
-    return render(request, "organiser/participants/edit.html", page)
-
-
-@never_cache
-@in_rally
-def participant_step(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
-    """Where the person stands from now on; a fault is told on a page of its own."""
-    person = access_participant(rally=rally, participant_id=participant_id)
-    data = request.POST if request.method == "POST" else None
-    form = StepForm(data, initial={"status": person.status, "withdrawal": person.withdrawal})
-    if form.is_valid():
-        actor = request.membership.user
-        move(participants=[person], actor=actor, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, f"{person.first_name}\u00a0: {person.get_status_display()}.")
-        return redirect("organiser:participant", rally.pk, person.pk)
-    touched = programmes_with_participant(rally=rally, ref=person.ref)
-    page = {"person": person, "form": form, "touched": touched}
-    return render(request, "organiser/participants/step.html", page)
-
-
-@never_cache
-@in_rally
-def participant_remove(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
-    person = access_participant(rally=rally, participant_id=participant_id)
-    if request.method == "POST":
-        remove(participants=[person])
-        messages.success(request, "La personne est retirée du rallye et sa fiche est effacée.")
-        return redirect("organiser:participants", rally.pk)
-    page = {
-        "person": person,
-        "pairs": pairs_of(person),
-        "touched": programmes_with_participant(rally=rally, ref=person.ref),
-    }
-    return render(request, "organiser/participants/remove.html", page)
-
-
 @in_rally
 @require_POST
 def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
@@ -297,13 +223,9 @@ def pair_remove(request: RallyRequest, rally: Rally, pair_id: int) -> HttpRespon
 HERE = "rallyes/<int:rally_id>/participants"
 urlpatterns = [
     path(f"{HERE}/", participant_list, name="participants"),
-    path(f"{HERE}/nouveau/", participant_add, name="participant_add"),
     path(f"{HERE}/chercher/", participant_search, name="participant_search"),
     path(f"{HERE}/selection/", participant_selection, name="participant_selection"),
     path(f"{HERE}/liste.<str:form>", participant_export, name="participant_export"),
     path(f"{HERE}/contraintes/", pair_list, name="pairs"),
     path(f"{HERE}/contraintes/<int:pair_id>/retirer/", pair_remove, name="pair_remove"),
-    path(f"{HERE}/<int:participant_id>/", participant_edit, name="participant"),
-    path(f"{HERE}/<int:participant_id>/etape/", participant_step, name="participant_step"),
-    path(f"{HERE}/<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
 ]

@@ -50,6 +50,7 @@ RALLY: Addresses = [
     path("classeur/", include(BOOK)),
     path("versions/<int:number>/documents/", include("rallyes.web.organiser.papers")),
     path("liens/", include("rallyes.web.organiser.links")),
+    path("participants/", include("rallyes.web.organiser.person")),
     path("table-d-un-partenaire/", include("rallyes.web.organiser.partners")),
 ]
 ORGANISATION: Addresses = [

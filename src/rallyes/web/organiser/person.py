@@ -1,0 +1,141 @@
+"""One person of a rally: file, protected part, step, removal; no cache keeps any of it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from rallyes.network.domain.access import may_manage
+from rallyes.participants.domain.access import access_participant, open_file
+from rallyes.participants.domain.known import known_elsewhere
+from rallyes.participants.domain.people import AlreadyHere, change, register, remove
+from rallyes.participants.domain.private import (
+    change_private,
+    keep_emergency,
+    open_private,
+    private_of,
+)
+from rallyes.participants.domain.queries import pairs_of, person_rows, prescribers_of
+from rallyes.participants.domain.steps import move
+from rallyes.participants.interfaces.forms import (
+    PersonForm,
+    PrivateForm,
+    StepForm,
+    person_initial,
+    private_initial,
+)
+from rallyes.participants.models import Participant
+from rallyes.planning.domain.touched import programmes_with_participant
+from rallyes.rallies.models import Rally
+from rallyes.web.ui.access import RallyRequest, in_rally
+
+
+@never_cache
+@in_rally
+def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    person = _registered(rally, form) if form.is_valid() else None
+    if person is not None:
+        messages.success(request, f"{person.first_name} participe maintenant au rallye.")
+        again = "again" in request.POST
+        return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
+    page = {"form": form, "prescribers": prescribers_of(person_rows(rally))}
+    return render(request, "organiser/participants/add.html", page)
+
+
+def _registered(rally: Rally, form: PersonForm) -> Participant | None:
+    """The new person; None, with a fault in the form, for one who is in the list already."""
+    try:
+        person = register(rally=rally, facts=form.facts(), now=timezone.now())
+    except AlreadyHere as fault:
+        form.add_error(None, str(fault))
+        return None
+    keep_emergency(participant=person, **form.emergency())
+    return person
+
+
+@never_cache
+@in_rally
+def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    actor, now = request.membership.user, timezone.now()
+    person = open_file(rally=rally, participant_id=participant_id, actor=actor, now=now)
+    data = request.POST if request.method == "POST" else None
+    form = PersonForm(data, initial=person_initial(person, private_of(person)))
+    if form.is_valid():
+        change(participant=person, facts=form.facts(), actor=actor, now=now)
+        keep_emergency(participant=person, **form.emergency())
+        messages.success(request, f"La fiche de {person.first_name} est à jour.")
+        return redirect("organiser:participants", rally.pk)
+    page = {
+        "form": form,
+        "person": person,
+        "pairs": pairs_of(person),
+        "steps": person.steps.all(),
+        "elsewhere": known_elsewhere(person),
+        "may_read_private": may_manage(request.membership),
+        "prescribers": prescribers_of(person_rows(rally)),
+    }
+    return render(request, "organiser/participants/edit.html", page)
+
+
+@never_cache
+@in_rally
+def participant_private(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """RSA and RQTH: for leads, each reading traced."""
+    by, now = request.membership, timezone.now()
+    person = access_participant(rally=rally, participant_id=participant_id)
+    private = open_private(by=by, participant=person, now=now)
+    data = request.POST if request.method == "POST" else None
+    form = PrivateForm(data, initial=private_initial(private))
+    if form.is_valid():
+        change_private(by=by, participant=person, facts=form.facts(), now=now)
+        messages.success(request, "Les informations protégées sont enregistrées.")
+        return redirect("organiser:participant", rally.pk, person.pk)
+    page = {"form": form, "person": person, "private": private}
+    return render(request, "organiser/participants/private.html", page)
+
+
+@never_cache
+@in_rally
+def participant_step(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """Where the person stands from now on, and why if they do not come."""
+    person = access_participant(rally=rally, participant_id=participant_id)
+    data = request.POST if request.method == "POST" else None
+    form = StepForm(data, initial={"status": person.status, "withdrawal": person.withdrawal})
+    if form.is_valid():
+        actor = request.membership.user
+        move(participants=[person], actor=actor, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"{person.first_name}\u00a0: {person.get_status_display()}.")
+        return redirect("organiser:participant", rally.pk, person.pk)
+    touched = programmes_with_participant(rally=rally, ref=person.ref)
+    page = {"person": person, "form": form, "touched": touched}
+    return render(request, "organiser/participants/step.html", page)
+
+
+@never_cache
+@in_rally
+def participant_remove(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    person = access_participant(rally=rally, participant_id=participant_id)
+    if request.method == "POST":
+        remove(participants=[person])
+        messages.success(request, "La personne est retirée du rallye et sa fiche est effacée.")
+        return redirect("organiser:participants", rally.pk)
+    page = {
+        "person": person,
+        "pairs": pairs_of(person),
+        "touched": programmes_with_participant(rally=rally, ref=person.ref),
+    }
+    return render(request, "organiser/participants/remove.html", page)
+
+
+urlpatterns = [
+    path("nouveau/", participant_add, name="participant_add"),
+    path("<int:participant_id>/", participant_edit, name="participant"),
+    path("<int:participant_id>/protege/", participant_private, name="participant_private"),
+    path("<int:participant_id>/etape/", participant_step, name="participant_step"),
+    path("<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
+]
