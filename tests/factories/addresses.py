@@ -34,7 +34,14 @@ def addresses(patterns: list, space: str = "", above: tuple[str, ...] = ()) -> I
 
 
 ALL = sorted(set(addresses(get_resolver().url_patterns)))
-CLOSED = [address for address in ALL if not address[0].startswith(tuple(OPEN))]
+PRESCRIBED = [address for address in ALL if address[0].startswith("prescriber:")]
+"""The space of those who refer: an access of its own, see ``test_prescriber_access.py``."""
+CLOSED = [
+    address
+    for address in ALL
+    if address not in PRESCRIBED and not address[0].startswith(tuple(OPEN))
+]
+"""For members of an organisation."""
 
 
 def address_of(name: str, parts: tuple[str, ...], world: World) -> str:

@@ -3,7 +3,9 @@
 import factory
 
 from rallyes.participants.enums import PairKind
-from rallyes.participants.models import Pair, Participant
+from rallyes.participants.models import Agency, Pair, Participant, Prescriber, Referral
+from tests.factories.accounts import UserFactory
+from tests.factories.network import JOINED, OrganisationFactory
 from tests.factories.rallies import RallyFactory
 
 
@@ -31,3 +33,43 @@ class PairFactory(factory.django.DjangoModelFactory):
     kind = PairKind.TOGETHER
     first = factory.SubFactory(ParticipantFactory, rally=factory.SelfAttribute("..rally"))
     second = factory.SubFactory(ParticipantFactory, rally=factory.SelfAttribute("..rally"))
+
+
+class AgencyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Agency
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Mission locale {n}")
+    kind = "ML"
+
+
+class PrescriberFactory(factory.django.DjangoModelFactory):
+    """Somebody of an agency who may refer; ``ended_at`` for one who may no longer."""
+
+    class Meta:
+        model = Prescriber
+
+    agency = factory.SubFactory(AgencyFactory)
+    organisation = factory.SelfAttribute("agency.organisation")
+    user = factory.SubFactory(
+        UserFactory,
+        email=factory.Sequence(lambda n: f"prescriptrice{n}@exemple.org"),
+        name=factory.Sequence(lambda n: f"Prescriptrice {n}"),
+    )
+    invited_at = JOINED
+
+
+class ReferralFactory(factory.django.DjangoModelFactory):
+    """A referral to a rally of the prescriber's own organisation."""
+
+    class Meta:
+        model = Referral
+
+    prescriber = factory.SubFactory(PrescriberFactory)
+    participant = factory.SubFactory(
+        ParticipantFactory,
+        status="referred",
+        rally__organisation=factory.SelfAttribute("...prescriber.organisation"),
+    )
+    agreed_at = JOINED

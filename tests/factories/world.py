@@ -11,7 +11,12 @@ from rallyes.planning.models import PendingImport
 from tests.factories.companies import EngagementFactory
 from tests.factories.incidents import answered_incident
 from tests.factories.network import InvitationFactory, MembershipFactory
-from tests.factories.participants import PairFactory
+from tests.factories.participants import (
+    AgencyFactory,
+    PairFactory,
+    PrescriberFactory,
+    ReferralFactory,
+)
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.programme import draft_like, publication_of
 from tests.factories.rallies import (
@@ -52,6 +57,10 @@ class World:
             brought_at=timezone.now(),
         )
         self.link = live_link(rally=self.rally, kind=LinkKind.TEAM, ref="t1", now=timezone.now())
+        self.prescriber = PrescriberFactory(agency=AgencyFactory(organisation=organisation))
+        self.referral = ReferralFactory(
+            prescriber=self.prescriber, participant__rally=self.rally, participant__ref="p950"
+        )
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -64,6 +73,9 @@ class World:
             "proposal": 0,
             "engagement_id": self.engagement.pk,
             "participant_id": self.pair.first.pk,
+            "agency_id": self.prescriber.agency_id,
+            "prescriber_id": self.prescriber.pk,
+            "referral_id": self.referral.pk,
             "pair_id": self.pair.pk,
             "vehicle_id": self.vehicle.pk,
             "guide_id": self.guide.pk,

@@ -34,8 +34,14 @@ def test_each_step_has_its_date_and_leaves_a_trace_without_a_name():
     )
     later = NOW + timedelta(days=9)
 
-    assert move(participants=[awa], status=Status.INFORMED, actor=UserFactory(), now=later) == 1
-    assert move(participants=[awa], status=Status.INFORMED, actor=UserFactory(), now=later) == 0
+    assert (
+        move(participants=[awa], status=Status.INFORMED, actor=UserFactory(), link=None, now=later)
+        == 1
+    )
+    assert (
+        move(participants=[awa], status=Status.INFORMED, actor=UserFactory(), link=None, now=later)
+        == 0
+    )
     assert [(step.status, step.at) for step in awa.steps.all()] == [
         ("referred", NOW),
         ("informed", later),
@@ -48,18 +54,19 @@ def test_each_step_has_its_date_and_leaves_a_trace_without_a_name():
 def test_whoever_withdraws_has_a_reason_and_nobody_else_has_one():
     awa = ParticipantFactory()
     with pytest.raises(ReasonMissing, match="pourquoi"):
-        move(participants=[awa], status=Status.WITHDRAWN, actor=None, now=NOW)
+        move(participants=[awa], status=Status.WITHDRAWN, actor=None, link=None, now=NOW)
 
     move(
         participants=[awa],
         status=Status.WITHDRAWN,
         withdrawal=Withdrawal.JOB,
         actor=None,
+        link=None,
         now=NOW,
     )
     assert Participant.objects.get().withdrawal == "job"
 
-    move(participants=[awa], status=Status.CONFIRMED, actor=None, now=NOW)
+    move(participants=[awa], status=Status.CONFIRMED, actor=None, link=None, now=NOW)
     assert Participant.objects.get().withdrawal == ""
 
 
@@ -72,7 +79,7 @@ def test_the_database_itself_holds_to_that(fields):
 def test_a_cancelled_rally_moves_nobody():
     awa = ParticipantFactory(rally__cancelled_at=NOW)
     with pytest.raises(RefusedError, match="annulé"):
-        move(participants=[awa], status=Status.CONFIRMED, actor=None, now=NOW)
+        move(participants=[awa], status=Status.CONFIRMED, actor=None, link=None, now=NOW)
     assert not Step.objects.exists()
 
 

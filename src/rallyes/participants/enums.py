@@ -48,6 +48,19 @@ class Cover(TextChoices):
     OWN = "own", "son propre contrat"
 
 
+class AgencyKind(TextChoices):
+    """Who sends job seekers, as the public inclusion services name them."""
+
+    FT = "FT", "France Travail"
+    ML = "ML", "mission locale"
+    CAP_EMPLOI = "CAP_EMPLOI", "Cap emploi"
+    PLIE = "PLIE", "PLIE"
+    CCAS = "CCAS", "CCAS"
+    DEPT = "DEPT", "département"
+    SIAE = "SIAE", "structure d’insertion (SIAE)"
+    OTHER = "OTHER", "autre"
+
+
 class Answer(TextChoices):
     YES = "yes", "oui"
     NO = "no", "non"

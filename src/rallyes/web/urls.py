@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include("rallyes.web.public.sign_in")),
     path("", include("rallyes.web.public.urls")),
     path("", include("rallyes.web.organiser.urls")),
+    path("prescripteur/", include("rallyes.web.prescriber.urls")),
     path("", include("rallyes.web.participant.urls")),
     path("", include("rallyes.web.company.urls")),
     path("", include("rallyes.web.guide.urls")),

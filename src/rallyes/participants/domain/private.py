@@ -81,6 +81,8 @@ def change_private(
 
 def keep_rsa(*, participant: Participant, rsa: str, rsa_before: str) -> None:
     """What a prescriber says of RSA with a referral; what is known already stands."""
+    if not rsa and not rsa_before:
+        return
     kept = private_of(participant)
     kept.rsa, kept.rsa_before = kept.rsa or rsa or None, kept.rsa_before or rsa_before or None
     kept.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,10 +12,14 @@ from simple_history.utils import bulk_update_with_history
 from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
+from rallyes.participants import notifications
 from rallyes.participants.enums import Status, Withdrawal
-from rallyes.participants.models import Participant, Step
+from rallyes.participants.models import Participant, Referral, Step
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
+
+RallyLink = Callable[[int], str]
+"""The full address at which a prescriber reads of a rally, by the rally's number."""
 
 
 class ReasonMissing(RefusedError):
@@ -28,11 +32,13 @@ def move(
     status: Status,
     withdrawal: Withdrawal | None = None,
     actor: Actor | None,
+    link: RallyLink | None,
     now: datetime,
 ) -> int:
     """People of one rally come to ``status``; returns how many were not there yet.
 
-    ``withdrawal`` says why, for those who withdraw and for nobody else.
+    ``withdrawal`` says why, for those who withdraw and for nobody else. ``link``: where
+    prescribers, who are told by mail, read of a rally; None tells nobody.
     Raises RallyIsCancelled, and ReasonMissing.
     """
     if status == Status.WITHDRAWN and withdrawal is None:
@@ -46,7 +52,19 @@ def move(
         _write(moved, status, reason, now)
         for one in moved:
             _trace(one, actor, now)
+    if link is not None:
+        _tell_prescribers(moved, link)
     return len(moved)
+
+
+def _tell_prescribers(people: list[Participant], link: RallyLink) -> None:
+    """One letter a prescriber and a rally, however many of their people moved."""
+    live = Referral.objects.filter(
+        participant__in=people, withdrawn_at__isnull=True, prescriber__ended_at__isnull=True
+    )
+    told = live.order_by().values_list("prescriber__user__email", "participant__rally").distinct()
+    for email, rally in sorted(told):
+        notifications.step(email=email, link=link(rally))
 
 
 def _write(people: list[Participant], status: Status, reason: str, now: datetime) -> None:

@@ -43,6 +43,7 @@ from rallyes.web.organiser.charter import advise
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
+from rallyes.web.ui.prescribed import prescribed_link
 
 FILTERS = ("etape", "prescripteur", "genre", "age", "besoin", "tri")
 SEARCHED_MOST = 80
@@ -171,6 +172,7 @@ def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
                 participants=chosen,
                 status=status,
                 actor=request.membership.user,
+                link=prescribed_link(request),
                 now=timezone.now(),
             ),
             one=f"1 personne\u00a0: {status.label}.",

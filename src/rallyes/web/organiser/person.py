@@ -20,6 +20,7 @@ from rallyes.participants.domain.private import (
     private_of,
 )
 from rallyes.participants.domain.queries import pairs_of, person_rows, prescribers_of
+from rallyes.participants.domain.referring import referrals_of
 from rallyes.participants.domain.steps import move
 from rallyes.participants.interfaces.forms import (
     PersonForm,
@@ -32,6 +33,7 @@ from rallyes.participants.models import Participant
 from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.prescribed import prescribed_link
 
 
 @never_cache
@@ -76,6 +78,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "pairs": pairs_of(person),
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
+        "referrals": referrals_of(person),
         "may_read_private": may_manage(request.membership),
         "prescribers": prescribers_of(person_rows(rally)),
     }
@@ -108,7 +111,13 @@ def participant_step(request: RallyRequest, rally: Rally, participant_id: int) -
     form = StepForm(data, initial={"status": person.status, "withdrawal": person.withdrawal})
     if form.is_valid():
         actor = request.membership.user
-        move(participants=[person], actor=actor, now=timezone.now(), **form.cleaned_data)
+        move(
+            participants=[person],
+            actor=actor,
+            link=prescribed_link(request),
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
         messages.success(request, f"{person.first_name}\u00a0: {person.get_status_display()}.")
         return redirect("organiser:participant", rally.pk, person.pk)
     touched = programmes_with_participant(rally=rally, ref=person.ref)

@@ -63,6 +63,7 @@ ORGANISATION: Addresses = [
         organisation.invitation_revoke,
         name="invitation_revoke",
     ),
+    path("prescripteurs/", include("rallyes.web.organiser.prescribers")),
     path("collegues/<int:colleague_id>/", organisation.colleague_edit, name="colleague_edit"),
     path(
         "collegues/<int:colleague_id>/adresse/",

@@ -13,6 +13,7 @@ from django_htmx.middleware import HtmxDetails
 
 from rallyes.network.domain.access import membership_of
 from rallyes.network.models import Membership
+from rallyes.participants.domain.referring import accesses_of
 from rallyes.rallies.domain.access import access_rally
 from rallyes.rallies.models import Rally
 
@@ -42,7 +43,8 @@ def members_only(
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         membership = membership_of(request.user)
         if membership is None:
-            return render(request, "ui/no_organisation.html", status=403)
+            page = {"prescribes": bool(accesses_of(request.user))}
+            return render(request, "ui/no_organisation.html", page, status=403)
         request.membership = membership  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 

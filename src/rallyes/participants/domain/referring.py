@@ -1,0 +1,250 @@
+"""What a prescriber may do: refer a person to an open rally, follow, withdraw; theirs alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from rallyes.core.audit import trace
+from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.participants.domain.known import twin_in
+from rallyes.participants.domain.people import PersonFacts, register
+from rallyes.participants.domain.private import keep_rsa
+from rallyes.participants.domain.steps import move
+from rallyes.participants.enums import AgencyKind, Cover, Status, Withdrawal
+from rallyes.participants.models import Participant, Prescriber, Referral, Step
+from rallyes.rallies.models import Rally
+
+
+class NotOpen(RefusedError):
+    """Nobody is referred to a rally that is over, cancelled, or without dates."""
+
+
+class AgreementMissing(RefusedError):
+    """The person did not agree to being referred."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFacts:
+    """What a prescriber says in two minutes; ``rsa``: see ``counts_as_rsa``."""
+
+    first_name: str
+    last_name: str
+    phone: str = ""
+    email: str = ""
+    commune: str = ""
+    insee: str = ""
+    eligibility: str = ""
+    rsa: str = ""
+    rsa_before: str = ""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRally:
+    """A rally as a prescriber sees it: its dates, and how many people they sent there."""
+
+    rally: Rally
+    first: date | None
+    last: date | None
+    sent: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A referral with what became of it since it was made."""
+
+    referral: Referral
+    steps: tuple[Step, ...]
+    own: bool
+
+    @property
+    def status(self) -> str:
+        """Where the person stands, as far as it was reached since the referral."""
+        return self.steps[-1].status if self.steps else Status.REFERRED.value
+
+    @property
+    def status_words(self) -> str:
+        return str(Status(self.status).label)
+
+    @property
+    def reason(self) -> str:
+        withdrawn = self.status == Status.WITHDRAWN
+        return self.referral.participant.get_withdrawal_display() if withdrawn else ""
+
+
+def accesses_of(user: AbstractBaseUser | AnonymousUser) -> list[Prescriber]:
+    """Where this account may refer today; empty for anybody else."""
+    if not user.is_authenticated:
+        return []
+    found = Prescriber.objects.filter(user_id=user.pk, ended_at__isnull=True)
+    return list(found.select_related("user", "agency", "organisation"))
+
+
+def rallies_for(accesses: list[Prescriber], *, today: date) -> list[OpenRally]:
+    """The rallies to come, the nearest first, then those to which somebody was sent."""
+    mine = Q(
+        participants__referrals__prescriber__in=accesses,
+        participants__referrals__withdrawn_at__isnull=True,
+    )
+    rallies = Rally.objects.filter(
+        organisation__in=[one.organisation_id for one in accesses]
+    ).select_related("organisation")
+    dated = rallies.annotate(
+        first=Min("days__date"),
+        last=Max("days__date"),
+        sent=Count("participants__referrals", filter=mine, distinct=True),
+    )
+    found = [
+        OpenRally(one, one.first, one.last, one.sent, _is_open(one, one.last, today))
+        for one in dated
+    ]
+    kept = [one for one in found if one.open or one.sent]
+    return sorted(kept, key=lambda one: (not one.open, one.first or date.max, one.rally.pk))
+
+
+def access_prescribed(
+    accesses: list[Prescriber], *, rally_id: int, today: date
+) -> tuple[Prescriber, OpenRally]:
+    """A rally that a prescriber may read, and by which access. Raises NotFoundError."""
+    for one in rallies_for(accesses, today=today):
+        if one.rally.pk == rally_id:
+            by = {access.organisation_id: access for access in accesses}
+            return by[one.rally.organisation_id], one
+    raise NotFoundError
+
+
+def access_referral(accesses: list[Prescriber], *, referral_id: int) -> Referral:
+    """One's own referral, not yet withdrawn; a colleague's does not exist."""
+    found = (
+        Referral.objects.select_related("participant__rally__organisation", "prescriber__user")
+        .filter(pk=referral_id, prescriber__in=accesses, withdrawn_at__isnull=True)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def followed_by(access: Prescriber, rally: Rally) -> list[Followed]:
+    """One's own referrals to a rally, and colleagues' where the agency shares; two queries.
+
+    Of a person whom others had sent before, the steps since one's own referral only.
+    """
+    theirs = Q(prescriber=access)
+    if access.agency.shares:
+        theirs |= Q(prescriber__agency=access.agency_id)
+    referrals = (
+        Referral.objects.filter(theirs, participant__rally=rally, withdrawn_at__isnull=True)
+        .select_related("participant", "prescriber__user")
+        .prefetch_related("participant__steps")
+    )
+    return [_followed(one, access) for one in referrals]
+
+
+def _followed(referral: Referral, access: Prescriber) -> Followed:
+    all_steps = referral.participant.steps.all()
+    since = [one for one in all_steps if one.at >= referral.agreed_at]
+    steps = [one for one in since if one.status != Status.REFERRED]
+    return Followed(referral, tuple(steps), own=referral.prescriber_id == access.pk)
+
+
+@transaction.atomic
+def refer(*, access: Prescriber, rally: Rally, facts: ReferralFacts, now: datetime) -> Referral:
+    """Send a person to a rally; one who is there already is followed, not entered twice.
+
+    Nothing tells the prescriber that others had sent the person.
+    Raises AgreementMissing, NotOpen.
+    """
+    if not facts.agreed:
+        message = "Sans l’accord de la personne, rien n’est transmis. Demandez-le-lui d’abord."
+        raise AgreementMissing(message)
+    last = rally.days.aggregate(last=Max("date"))["last"]
+    if not _is_open(rally, last, now.date()):
+        message = "Ce rallye n’est plus ouvert aux orientations. Choisissez-en un autre."
+        raise NotOpen(message)
+    Rally.objects.select_for_update().get(pk=rally.pk)
+    twin = _twin(rally, facts)
+    person = twin or _new(access, rally, facts, now)
+    keep_rsa(participant=person, rsa=facts.rsa, rsa_before=facts.rsa_before)
+    referral, made = Referral.objects.get_or_create(
+        participant=person,
+        prescriber=access,
+        withdrawn_at=None,
+        defaults={"agreed_at": now, "brought": twin is None},
+    )
+    if made:
+        _trace(referral, "referral.made", now)
+    return referral
+
+
+@transaction.atomic
+def withdraw_referral(*, referral: Referral, reason: Withdrawal, now: datetime) -> None:
+    """The prescriber no longer sends the person, who leaves the rally unless others sent them."""
+    referral.withdrawn_at = now
+    referral.save(update_fields=["withdrawn_at"])
+    person = referral.participant
+    others = person.referrals.filter(withdrawn_at__isnull=True).exists()
+    if referral.brought and not others and person.status != Status.ABSENT:
+        actor = referral.prescriber.user
+        move(
+            participants=[person],
+            status=Status.WITHDRAWN,
+            withdrawal=reason,
+            actor=actor,
+            link=None,
+            now=now,
+        )
+    _trace(referral, "referral.withdrawn", now)
+
+
+def referrals_of(person: Participant) -> QuerySet[Referral]:
+    """Who sent a person, for the organiser."""
+    return person.referrals.select_related("prescriber__user", "prescriber__agency")
+
+
+def _is_open(rally: Rally, last: date | None, today: date) -> bool:
+    return rally.cancelled_at is None and last is not None and last >= today
+
+
+def _twin(rally: Rally, facts: ReferralFacts) -> Participant | None:
+    return twin_in(
+        rally,
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        phone=facts.phone,
+        email=facts.email,
+        birth_year=None,
+    )
+
+
+def _new(access: Prescriber, rally: Rally, facts: ReferralFacts, now: datetime) -> Participant:
+    covered = access.agency.kind == AgencyKind.FT
+    known = PersonFacts(
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        phone=facts.phone,
+        email=facts.email,
+        commune=facts.commune,
+        insee=facts.insee,
+        eligibility=facts.eligibility,
+        prescriber=access.agency.name,
+        insurance_by=Cover.FRANCE_TRAVAIL.value if covered else "",
+    )
+    return register(rally=rally, facts=known, status=Status.REFERRED, now=now)
+
+
+def _trace(referral: Referral, verb: str, now: datetime) -> None:
+    trace(
+        actor=referral.prescriber.user,
+        organisation=referral.prescriber.organisation_id,
+        verb=verb,
+        about=f"participant:{referral.participant_id}",
+        now=now,
+    )

@@ -1,0 +1,92 @@
+"""What organisers fill in about prescribers, and prescribers about those whom they send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from rallyes.core.formfields import PhoneField
+from rallyes.participants.domain.agencies import AgencyFacts
+from rallyes.participants.domain.referring import ReferralFacts
+from rallyes.participants.enums import AgencyKind, Answer, Eligibility, Withdrawal
+from rallyes.participants.interfaces.forms import read_commune
+
+
+class AgencyForm(forms.Form):
+    name = forms.CharField(label="Nom", max_length=120)
+    kind = forms.ChoiceField(label="Nature", choices=AgencyKind.choices)
+    phone = PhoneField(label="Téléphone", max_length=40)
+    address = forms.CharField(label="Adresse", max_length=240, required=False)
+    shares = forms.BooleanField(
+        label="Ses collègues voient les orientations les uns des autres",
+        required=False,
+        help_text="À ne cocher que si cette structure vous l’a demandé.",
+    )
+
+    def facts(self) -> AgencyFacts:
+        return AgencyFacts(**self.cleaned_data)
+
+
+class InvitePrescriberForm(forms.Form):
+    name = forms.CharField(label="Prénom et nom", max_length=120, required=False)
+    email = forms.EmailField(
+        label="Adresse électronique professionnelle",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="Un message y présente l’espace. La personne y entre avec un code reçu à cette "
+        "adresse, et n’y voit que ses propres orientations.",
+    )
+
+
+class ReferralForm(forms.Form):
+    """A person to be sent to a rally, in two minutes."""
+
+    first_name = forms.CharField(label="Prénom", max_length=80)
+    last_name = forms.CharField(label="Nom", max_length=80)
+    phone = PhoneField(label="Téléphone", max_length=40)
+    email = forms.EmailField(label="Courriel", required=False)
+    commune = forms.CharField(
+        label="Commune",
+        max_length=80,
+        help_text="Avec son code postal si plusieurs portent ce nom.",
+    )
+    eligibility = forms.ChoiceField(
+        label="Situation", choices=Eligibility.choices, widget=forms.RadioSelect
+    )
+    rsa = forms.ChoiceField(
+        label="Touche le RSA aujourd’hui",
+        required=False,
+        choices=[("", "Ne sait pas"), *Answer.choices],
+        help_text="Certains financeurs le demandent. Lu par les seules responsables, chiffré.",
+    )
+    rsa_before = forms.ChoiceField(
+        label="En contrat d’insertion\u00a0: touchait le RSA avant son embauche",
+        required=False,
+        choices=[("", "Sans objet ou ne sait pas"), *Answer.choices],
+    )
+    agreed = forms.BooleanField(
+        label="La personne est d’accord pour que ces informations soient transmises à la "
+        "structure organisatrice, pour ce rallye",
+        error_messages={"required": "Demandez d’abord son accord à la personne, puis cochez."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        if not known.get("phone") and not known.get("email") and not self.errors:
+            self.add_error("phone", "Donnez un téléphone ou un courriel, pour la joindre.")
+        return known
+
+    def facts(self) -> ReferralFacts:
+        commune, insee = read_commune(self.cleaned_data["commune"])
+        return ReferralFacts(**{**self.cleaned_data, "commune": commune, "insee": insee})
+
+
+class WithdrawReferralForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Pourquoi la personne ne vient pas",
+        choices=Withdrawal.choices,
+        help_text="Jamais de raison de santé ni de famille.",
+    )
+
+    def clean_reason(self) -> Withdrawal:
+        return Withdrawal(self.cleaned_data["reason"])

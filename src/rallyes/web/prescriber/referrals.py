@@ -1,0 +1,64 @@
+"""Choosing a rally, referring a person, following and withdrawing; no cache keeps any of it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from rallyes.participants.domain.referring import (
+    access_prescribed,
+    access_referral,
+    followed_by,
+    rallies_for,
+    refer,
+    withdraw_referral,
+)
+from rallyes.participants.interfaces.prescribing import ReferralForm, WithdrawReferralForm
+from rallyes.web.prescriber.access import PrescriberRequest, prescribers_only
+
+
+@never_cache
+@prescribers_only
+def home(request: PrescriberRequest) -> HttpResponse:
+    rallies = rallies_for(request.accesses, today=timezone.localdate())
+    return render(request, "prescriber/home.html", {"rallies": rallies})
+
+
+@never_cache
+@prescribers_only
+def rally(request: PrescriberRequest, rally_id: int) -> HttpResponse:
+    access, line = access_prescribed(
+        request.accesses, rally_id=rally_id, today=timezone.localdate()
+    )
+    page = {"line": line, "access": access, "followed": followed_by(access, line.rally)}
+    return render(request, "prescriber/rally.html", page)
+
+
+@never_cache
+@prescribers_only
+def referral_add(request: PrescriberRequest, rally_id: int) -> HttpResponse:
+    access, line = access_prescribed(
+        request.accesses, rally_id=rally_id, today=timezone.localdate()
+    )
+    form = ReferralForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        refer(access=access, rally=line.rally, facts=form.facts(), now=timezone.now())
+        messages.success(request, "Merci. L’organisation va prendre contact avec la personne.")
+        return redirect("prescriber:rally", line.rally.pk)
+    page = {"form": form, "line": line, "organisation": line.rally.organisation}
+    return render(request, "prescriber/refer.html", page)
+
+
+@never_cache
+@prescribers_only
+def referral_withdraw(request: PrescriberRequest, referral_id: int) -> HttpResponse:
+    referral = access_referral(request.accesses, referral_id=referral_id)
+    form = WithdrawReferralForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        withdraw_referral(referral=referral, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, "L’orientation est reprise.")
+        return redirect("prescriber:home")
+    return render(request, "prescriber/withdraw.html", {"form": form, "referral": referral})
