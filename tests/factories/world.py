@@ -9,6 +9,12 @@ from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from tests.factories.companies import EngagementFactory
+from tests.factories.funding import (
+    BudgetLineFactory,
+    ConditionFactory,
+    GrantFactory,
+    GrantPaperFactory,
+)
 from tests.factories.incidents import answered_incident
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import (
@@ -61,6 +67,7 @@ class World:
         self.referral = ReferralFactory(
             prescriber=self.prescriber, participant__rally=self.rally, participant__ref="p950"
         )
+        self.grant = GrantFactory(rally=self.rally)
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -88,6 +95,11 @@ class World:
             "key": "affiche",
             "token": TaskFactory(rally=self.rally).pk,
             "slug": "entreprises",
+            "grant_id": self.grant.pk,
+            "funder_id": self.grant.funder_id,
+            "condition_id": ConditionFactory(grant=self.grant).pk,
+            "paper_id": GrantPaperFactory(grant=self.grant).pk,
+            "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
             "team": self.draft.plan["teams"][0]["id"],
             "company": self.draft.plan["teams"][0]["days"][0]["visits"][0]["company"],

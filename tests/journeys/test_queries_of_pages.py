@@ -9,6 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.addresses import CLOSED, address_of
 from tests.factories.companies import EngagementFactory
+from tests.factories.funding import (
+    BudgetLineFactory,
+    ConditionFactory,
+    GrantFactory,
+    GrantPaperFactory,
+)
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import PairFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
@@ -47,6 +53,9 @@ def crowd(world: World) -> None:
         GuideFactory(rally=world.rally, ref=f"g91{number}")
         GatheringFactory(rally=world.rally)
         TaskFactory(rally=world.rally)
+        BudgetLineFactory(rally=world.rally)
+        GrantPaperFactory(grant=world.grant)
+        ConditionFactory(grant=GrantFactory(rally=world.rally))
         JournalEntryFactory(rally=world.rally)
         MembershipFactory(organisation=organisation)
         InvitationFactory(organisation=organisation)

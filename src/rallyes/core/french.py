@@ -92,6 +92,11 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     return text.replace("-", "−").replace(",", THIN).replace(".", ",")
 
 
+def euros(amount: float | Decimal) -> str:
+    """``1 234,50 €``, ``800 €``: cents are told where there are some."""
+    return f"{number(amount, 0 if amount == int(amount) else 2)}{NBSP}€"
+
+
 def is_plural(quantity: float) -> bool:
     """French counts from two: 0 and 1,5 take the singular."""
     return abs(quantity) >= 2

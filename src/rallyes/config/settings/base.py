@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "rallyes.companies",
     "rallyes.participants",
     "rallyes.planning",
+    "rallyes.funding",
 ]
 
 MIDDLEWARE = [

@@ -26,6 +26,8 @@ PAGES = {
     "guides": "organiser:guides",
     "travel": "organiser:travel",
     "programme": "organiser:programme",
+    "funding": "organiser:funding",
+    "budget": "organiser:budget",
     "journal": "organiser:rally_journal",
 }
 """Where each page that a warning names is found."""

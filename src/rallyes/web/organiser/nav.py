@@ -44,14 +44,11 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
 
 def _phase(kind: PhaseKind, rally: Rally, figures: Headcount, tally: Tally, here: str) -> Phase:
     own = reverse("organiser:phase", args=[rally.pk, SLUGS[kind.key]])
-    if kind.state is None:
-        state, note = by_tasks(tally)
-        return Phase(kind.label, own, state, note, current=here.startswith(own))
-    urls = [_address(rally, name) for name in kind.names]
-    state, note = kind.state(figures)
+    state, note = kind.state(figures) if kind.state else by_tasks(tally)
+    urls = [_address(rally, name) for name in kind.names] or [own]
     current = here.startswith(tuple(urls))
-    shown = current or (here.startswith(own) and HOMES[kind.key] is kind)
-    within = [_tasks(tally, own, here)] if shown else []
+    at_home = HOMES[kind.key] is kind and here.startswith(own)
+    within = [_tasks(tally, own, here)] if kind.names and (current or at_home) else []
     return Phase(kind.label, urls[0], state, note, current=current, within=within)
 
 
@@ -72,4 +69,9 @@ def _address(rally: Rally, name: str) -> str:
 def means_tabs(rally: Rally, *, current: str) -> list[Tab]:
     """Vehicles and guides stand beside each other: one of each a team."""
     pages = (("Véhicules", "vehicles"), ("Accompagnateurs", "guides"))
+    return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]
+
+
+def funding_tabs(rally: Rally, *, current: str) -> list[Tab]:
+    pages = (("Demandes", "funding"), ("Budget", "budget"))
     return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]

@@ -11,6 +11,7 @@ from operator import attrgetter
 from django.urls import reverse
 
 from rallyes.core.french import clock
+from rallyes.funding.domain.charter import funding_warnings
 from rallyes.planning.domain.freshness import Staleness, staleness_in_force
 from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.planning.domain.publications import publication_in_force
@@ -103,7 +104,7 @@ def look_over(*, rally: Rally, today: date) -> Overview:
         dates=dates,
         when=when(rally=rally, dates=dates, today=today),
         figures=figures,
-        advice=advise(rally, charter_warnings(rally, days, gatherings)),
+        advice=advise(rally, charter_warnings(rally, days, gatherings, dates, today)),
         programme=programme_step(rally, figures),
         outdated=_outdated(rally, today) if figures.published else None,
         late=items(rally, path.late),
@@ -138,10 +139,16 @@ def _hours(span: RallyDay | Gathering) -> str:
 
 
 def charter_warnings(
-    rally: Rally, days: Sequence[RallyDay], gatherings: Sequence[Gathering]
+    rally: Rally,
+    days: Sequence[RallyDay],
+    gatherings: Sequence[Gathering],
+    dates: Dates | None,
+    today: date,
 ) -> list[CharterWarning]:
     """What every app finds to say."""
+    first = dates.first if dates else None
     return [
         *rally_warnings(rally=rally, days=days, gatherings=gatherings),
         *means_warnings(rally),
+        *funding_warnings(rally=rally, first=first, today=today),
     ]

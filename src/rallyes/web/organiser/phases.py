@@ -17,7 +17,7 @@ from rallyes.web.ui.navigation import State
 class PhaseKind:
     """``names``: of the addresses of its pages, the first its own; none where it has but its tasks.
 
-    ``state``: how far, in words, by the data; None where only the tasks tell.
+    ``state``: how far, in words, by the data; None where the tasks tell.
     """
 
     key: PhaseKey
@@ -87,7 +87,7 @@ def late_words(number: int) -> str:
 
 
 PHASES = (
-    PhaseKind(PhaseKey.FUNDING, "Financements"),
+    PhaseKind(PhaseKey.FUNDING, "Financements", ("funding",)),
     PhaseKind(PhaseKey.COMPANIES, "Entreprises", ("companies",), _companies),
     PhaseKind(PhaseKey.PARTICIPANTS, "Participants", ("participants",), _participants),
     PhaseKind(PhaseKey.COMMUNICATION, "Communication"),

@@ -72,6 +72,11 @@ def nombre(value: float | Decimal | None, decimals: int | None = None) -> str:
 
 
 @register.filter
+def euros(value: float | Decimal | None) -> str:
+    return "" if value is None else french.euros(value)
+
+
+@register.filter
 def compte(value: float, words: str) -> str:
     """``{{ 3|compte:"visite" }}``: 3 visites; an odd plural after a comma."""
     singular, _, plural = words.partition(",")

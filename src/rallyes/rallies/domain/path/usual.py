@@ -49,6 +49,8 @@ USUAL = (
         "Établir le budget",
         "Chaque financeur le demande\u00a0; comptez aussi ce qui est prêté ou donné.",
         "Les dépenses et les ressources prévues s’équilibrent.",
+        by_itself=True,
+        page="budget",
     ),
     UsualTask(
         "requests",
@@ -57,6 +59,8 @@ USUAL = (
         "Déposer les demandes de financement",
         "Peu d’appels à projets conviennent\u00a0: mieux vaut en déposer plusieurs, tôt.",
         "Chaque dossier est déposé, avec sa date.",
+        by_itself=True,
+        page="funding",
     ),
     UsualTask(
         "agreed",
@@ -65,6 +69,8 @@ USUAL = (
         "Avoir la réponse des financeurs",
         "Sans elle, le rallye se fait à crédit.",
         "Les conventions ou les courriers d’accord sont reçus.",
+        by_itself=True,
+        page="funding",
     ),
     UsualTask(
         "partner_tables",

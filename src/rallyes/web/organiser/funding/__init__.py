@@ -1,0 +1,1 @@
+"""Who pays for a rally, what each asks for, and the budget."""

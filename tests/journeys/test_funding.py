@@ -1,0 +1,136 @@
+"""An organiser asks for money, writes down what the funder wants, and balances her budget."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rallyes.funding.models import BudgetLine, Funder, Grant
+from rallyes.participants.enums import Gender
+from tests.factories.funding import BudgetLineFactory, ConditionFactory, GrantFactory
+from tests.factories.participants import ParticipantFactory
+from tests.factories.rallies import RallyFactory
+from tests.factories.sessions import organiser_of
+
+pytestmark = pytest.mark.django_db
+
+REQUEST = {"funder_name": "Conseil départemental", "kind": "departement", "state": "idea"}
+
+
+def told(page):
+    return page.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_from_an_empty_page_to_a_grant_with_its_condition():
+    rally = RallyFactory(days=2)
+    client = organiser_of(rally.organisation)
+    here = f"/rallyes/{rally.pk}/financements/"
+    assert "Aucune demande pour l’instant" in told(client.get(here))
+
+    page = client.post(f"{here}nouvelle/", REQUEST | {"asked": "3000"}, follow=True)
+    grant = Grant.objects.get()
+    assert page.redirect_chain == [(f"{here}{grant.pk}/", 302)]
+    assert (grant.funder.name, grant.asked) == ("Conseil départemental", 3000)
+
+    ParticipantFactory(rally=rally, gender=Gender.FEMALE)
+    condition = {"bound": "at_least", "number": "2", "unit": "people", "gender": "f"}
+    tried = client.post(f"{here}{grant.pk}/conditions/nouvelle/", condition)
+    assert "Au moins 2 femmes" in told(tried)
+    assert "Aujourd’hui 1 sur 1 participant : il en manque 1." in told(tried)
+    assert not grant.conditions.exists()
+
+    kept = client.post(
+        f"{here}{grant.pk}/conditions/nouvelle/", condition | {"keep": "1"}, follow=True
+    )
+    assert "Condition notée : Au moins 2 femmes." in told(kept)
+    assert "1 condition à tenir" in told(client.get(here))
+
+
+def test_a_granted_request_says_how_much():
+    grant = GrantFactory()
+    client = organiser_of(grant.rally.organisation)
+    address = f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"
+    page = client.post(address, REQUEST | {"state": "granted"})
+    assert "Une demande accordée a un montant accordé" in told(page)
+    page = client.post(address, REQUEST | {"state": "granted", "granted": "2500.50"}, follow=True)
+    assert "2 500,50 €" in told(page)
+
+
+def test_a_paper_is_kept_given_back_and_removed():
+    grant = GrantFactory()
+    client = organiser_of(grant.rally.organisation)
+    address = f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"
+    file = SimpleUploadedFile("Convention signée.pdf", b"%PDF-1.7 convention")
+    page = client.post(f"{address}documents/ajouter/", {"paper": file}, follow=True)
+    assert "Convention signée.pdf" in told(page)
+    paper = grant.papers.get()
+    answer = client.get(f"{address}documents/{paper.pk}/")
+    assert (answer.content, answer["Content-Type"]) == (
+        b"%PDF-1.7 convention",
+        "application/octet-stream",
+    )
+    assert answer["Content-Disposition"].startswith("attachment")
+    client.post(f"{address}documents/{paper.pk}/retirer/")
+    assert not grant.papers.exists()
+
+
+def test_a_paper_of_a_strange_kind_is_refused_in_place():
+    grant = GrantFactory()
+    client = organiser_of(grant.rally.organisation)
+    address = f"/rallyes/{grant.rally_id}/financements/{grant.pk}/documents/ajouter/"
+    page = client.post(address, {"paper": SimpleUploadedFile("jeu.exe", b"MZ")})
+    assert page.status_code == 200
+    assert "n’est ni un PDF" in told(page)
+
+
+def test_the_budget_is_drawn_up_balanced_and_carried_away():
+    grant = GrantFactory(asked=400)
+    rally = grant.rally
+    client = organiser_of(rally.organisation)
+    here = f"/rallyes/{rally.pk}/financements/budget"
+    line = {"side": "expense", "label": "Essence", "planned": "400"}
+    page = client.post(f"{here}/ajouter/", line, follow=True)
+    assert "Le budget prévu est équilibré" in told(page)
+
+    own = BudgetLine.objects.get()
+    client.post(f"{here}/lignes/{own.pk}/", line | {"planned": "650", "real": "610.25"})
+    page = client.get(f"{here}/")
+    assert "Il reste 250 € à trouver" in told(page)
+    assert "610,25 €" in told(page)
+    table = client.get(f"{here}.csv").content.decode("utf-8-sig")
+    assert "dépense;Essence;650,0;610,25;non" in table
+    client.post(f"{here}/lignes/{own.pk}/retirer/")
+    assert not BudgetLine.objects.exists()
+
+
+def test_a_sum_below_nothing_is_told():
+    rally = RallyFactory()
+    page = organiser_of(rally.organisation).post(
+        f"/rallyes/{rally.pk}/financements/budget/ajouter/",
+        {"side": "expense", "label": "Essence", "planned": "-5"},
+    )
+    assert page.status_code == 200
+    assert "supérieure ou égale à 0" in told(page)
+
+
+def test_the_book_of_funders_knows_their_requests():
+    grant = GrantFactory(funder__name="Fondation du Pont")
+    client = organiser_of(grant.rally.organisation)
+    assert "Fondation du Pont" in told(client.get("/financeurs/"))
+    address = f"/financeurs/{grant.funder_id}/"
+    values = {"name": "Fondation du Pont", "kind": "foundation", "contact_phone": "04 75 93 00 01"}
+    client.post(address, values)
+    assert Funder.objects.get().contact_phone == "+33475930001"
+    page = client.post(f"{address}retirer/", follow=True)
+    assert "a des demandes dans vos rallyes" in told(page)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_lists_ask_as_often_for_three_as_for_one(number, django_assert_num_queries):
+    rally = RallyFactory()
+    for _ in range(number):
+        ConditionFactory(grant__rally=rally)
+        BudgetLineFactory(rally=rally)
+    client = organiser_of(rally.organisation)
+    with django_assert_num_queries(12):
+        client.get(f"/rallyes/{rally.pk}/financements/")
+    with django_assert_num_queries(9):
+        client.get(f"/rallyes/{rally.pk}/financements/budget/")
