@@ -138,6 +138,13 @@ class TestCounting:
             ParticipantFactory(rally=condition.grant.rally, gender=Gender.MALE)
         assert standing(condition).gap == "il y en a 2 de trop"
 
+    def test_a_condition_may_hold_once_files_are_complete(self):
+        condition = ConditionFactory(number=2, criteria={"gender": "f"})
+        ParticipantFactory(rally=condition.grant.rally, gender=Gender.FEMALE)
+        assert not standing(condition).may_hold
+        ParticipantFactory(rally=condition.grant.rally, gender="")
+        assert (standing(condition).holds, standing(condition).may_hold) == (False, True)
+
     def test_a_share_of_nobody_does_not_hold(self):
         condition = ConditionFactory(number=50, unit=Unit.PERCENT, criteria={"gender": "f"})
         assert not standing(condition).holds

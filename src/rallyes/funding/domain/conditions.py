@@ -61,6 +61,13 @@ class Fulfilment:
         return _holds(self.condition, self.projected)
 
     @property
+    def may_hold(self) -> bool:
+        """Not with what is known, but once the files of those who are not known say more."""
+        known = self.projected
+        hoped = Count(known.met + known.unknown, 0, known.people)
+        return self.condition.bound == Bound.AT_LEAST and _holds(self.condition, hoped)
+
+    @property
     def sentence(self) -> str:
         return sentence_of(
             bound=self.condition.bound,

@@ -77,7 +77,7 @@ def by_tasks(tally: Tally) -> tuple[State, str]:
     if tally.late:
         return "attention", late_words(tally.late)
     if not tally.done:
-        return "todo", count(tally.tasks, "tâche")
+        return "todo", f"{count(tally.tasks, 'tâche')} à faire"
     return "doing", f"{tally.done} {agree(tally.done, 'tâche')} sur {tally.tasks}"
 
 
