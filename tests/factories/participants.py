@@ -1,12 +1,22 @@
 """Job seekers of a rally, and who goes with whom."""
 
+from datetime import time, timedelta
+
 import factory
 
 from rallyes.participants.enums import PairKind
-from rallyes.participants.models import Agency, Pair, Participant, Prescriber, Referral
+from rallyes.participants.models import (
+    Agency,
+    Attendance,
+    InfoSession,
+    Pair,
+    Participant,
+    Prescriber,
+    Referral,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.network import JOINED, OrganisationFactory
-from tests.factories.rallies import RallyFactory
+from tests.factories.rallies import FIRST_DAY, RallyFactory
 
 
 class ParticipantFactory(factory.django.DjangoModelFactory):
@@ -73,3 +83,28 @@ class ReferralFactory(factory.django.DjangoModelFactory):
         rally__organisation=factory.SelfAttribute("...prescriber.organisation"),
     )
     agreed_at = JOINED
+
+
+class InfoSessionFactory(factory.django.DjangoModelFactory):
+    """Three weeks before the usual rally of the tests."""
+
+    class Meta:
+        model = InfoSession
+
+    rally = factory.SubFactory(RallyFactory, days=2)
+    date = FIRST_DAY - timedelta(days=21)
+    start = time(10)
+    end = time(11, 30)
+    place = "Mission locale, Aubenas"
+    nonce = factory.Sequence(lambda n: f"nonce{n}")
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    session = factory.SubFactory(InfoSessionFactory)
+    participant = factory.SubFactory(
+        ParticipantFactory, rally=factory.SelfAttribute("..session.rally"), status="referred"
+    )
+    expected_at = JOINED

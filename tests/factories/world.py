@@ -19,6 +19,7 @@ from tests.factories.incidents import answered_incident
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import (
     AgencyFactory,
+    AttendanceFactory,
     PairFactory,
     PrescriberFactory,
     ReferralFactory,
@@ -68,6 +69,7 @@ class World:
             prescriber=self.prescriber, participant__rally=self.rally, participant__ref="p950"
         )
         self.grant = GrantFactory(rally=self.rally)
+        self.attendance = AttendanceFactory(session__rally=self.rally, participant__ref="p960")
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -82,6 +84,8 @@ class World:
             "participant_id": self.pair.first.pk,
             "agency_id": self.prescriber.agency_id,
             "prescriber_id": self.prescriber.pk,
+            "session_id": self.attendance.session_id,
+            "attendance_id": self.attendance.pk,
             "referral_id": self.referral.pk,
             "pair_id": self.pair.pk,
             "vehicle_id": self.vehicle.pk,

@@ -16,7 +16,12 @@ from tests.factories.funding import (
     GrantPaperFactory,
 )
 from tests.factories.network import InvitationFactory, MembershipFactory
-from tests.factories.participants import PairFactory
+from tests.factories.participants import (
+    AttendanceFactory,
+    PairFactory,
+    PrescriberFactory,
+    ReferralFactory,
+)
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.rallies import (
     GatheringFactory,
@@ -52,6 +57,13 @@ def crowd(world: World) -> None:
         VehicleFactory(rally=world.rally, ref=f"v91{number}")
         GuideFactory(rally=world.rally, ref=f"g91{number}")
         GatheringFactory(rally=world.rally)
+        AttendanceFactory(session=world.attendance.session, participant__ref=f"p93{number}")
+        AttendanceFactory(session__rally=world.rally, participant__ref=f"p94{number}")
+        PrescriberFactory(agency__organisation=organisation)
+        ReferralFactory(
+            prescriber=PrescriberFactory(agency=world.prescriber.agency),
+            participant=world.pair.first,
+        )
         TaskFactory(rally=world.rally)
         BudgetLineFactory(rally=world.rally)
         GrantPaperFactory(grant=world.grant)

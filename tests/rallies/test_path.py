@@ -246,5 +246,5 @@ def test_a_path_is_read_in_a_fixed_number_of_queries(number, django_assert_num_q
     for _ in range(number):
         TaskFactory(rally=rally)
         EngagementFactory(rally=rally)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         path_of(rally=rally, today=FIRST_DAY)

@@ -8,9 +8,12 @@ from rallyes.participants.models.people import (
     Step,
 )
 from rallyes.participants.models.prescribers import Agency, Prescriber, Referral
+from rallyes.participants.models.sessions import Attendance, InfoSession
 
 __all__ = [
     "Agency",
+    "Attendance",
+    "InfoSession",
     "Pair",
     "Participant",
     "ParticipantQuerySet",

@@ -37,9 +37,9 @@ class CharterWarning:
     """What is missing, why it matters, and what to do about it.
 
     ``code`` names the rule. ``page`` names where it is mended: "companies", "participants",
-    "pairs", "vehicles", "guides", "travel", "days", "rules", "gatherings", "gathering_add" or
-    "rally"; ``filter`` narrows that page to what is concerned (a query string). ``blocking``: no
-    programme can be computed before it is mended.
+    "pairs", "sessions", "vehicles", "guides", "travel", "days", "rules", "gatherings",
+    "gathering_add" or "rally"; ``filter`` narrows that page to what is concerned (a query string).
+    ``blocking``: no programme can be computed before it is mended.
     """
 
     code: str

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from rallyes.companies.domain.charter import company_warnings
 from rallyes.participants.domain.charter import participant_warnings
+from rallyes.participants.domain.sessions import session_warnings
 from rallyes.planning.domain.charter import planning_warnings
 from rallyes.rallies.domain.charter import CharterWarning
 from rallyes.rallies.models import Rally
@@ -22,6 +24,7 @@ PAGES = {
     "companies": "organiser:companies",
     "participants": "organiser:participants",
     "pairs": "organiser:pairs",
+    "sessions": "organiser:sessions",
     "vehicles": "organiser:vehicles",
     "guides": "organiser:guides",
     "travel": "organiser:travel",
@@ -43,7 +46,12 @@ class Advice:
 
 def means_warnings(rally: Rally) -> list[CharterWarning]:
     """What companies, participants, vehicles and guides miss."""
-    return [*company_warnings(rally), *participant_warnings(rally), *planning_warnings(rally)]
+    return [
+        *company_warnings(rally),
+        *participant_warnings(rally),
+        *session_warnings(rally=rally, today=timezone.localdate()),
+        *planning_warnings(rally),
+    ]
 
 
 def advise(rally: Rally, warnings: Iterable[CharterWarning]) -> list[Advice]:

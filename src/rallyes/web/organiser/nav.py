@@ -75,3 +75,13 @@ def means_tabs(rally: Rally, *, current: str) -> list[Tab]:
 def funding_tabs(rally: Rally, *, current: str) -> list[Tab]:
     pages = (("Demandes", "funding"), ("Budget", "budget"))
     return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]
+
+
+def people_tabs(rally: Rally, *, current: str) -> list[Tab]:
+    """The people of a rally, the meetings where they hear of it, who goes with whom."""
+    pages = (
+        ("Personnes", "participants"),
+        ("Réunions d’information", "sessions"),
+        ("Ensemble ou séparés", "pairs"),
+    )
+    return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]

@@ -34,12 +34,16 @@ from rallyes.participants.domain.queries import (
     prescribers_of,
     taking_part,
 )
+from rallyes.participants.domain.sessions import session_warnings
 from rallyes.participants.domain.steps import move
 from rallyes.participants.enums import Gender, PairKind, Status
 from rallyes.participants.interfaces.exports import participant_table
 from rallyes.participants.interfaces.forms import PairForm
+from rallyes.participants.models import Participant
+from rallyes.rallies.domain.charter import CharterWarning
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
+from rallyes.web.organiser.nav import people_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
@@ -77,17 +81,25 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     people = taking_part(rows)
     shown = narrowed(rows, chosen_filter(request, rally), sort=request.GET.get("tri", "nom"))
     page = {
+        "tabs": people_tabs(rally, current="participants"),
         "total": len(rows),
         "taking_part": len(people),
         "page": page_of(request, shown),
         "shown": len(shown),
         "mix": mix_of(people),
-        "advice": advise(rally, participant_warnings(rally, people=people)),
+        "advice": advise(rally, _warnings(rally, people)),
         "choices": _choices(rows),
         "statuses": [one for one in Status if one != Status.WITHDRAWN],
         "searched": request.session.get(_searched(rally), ""),
     }
     return render(request, "organiser/participants/list.html", page)
+
+
+def _warnings(rally: Rally, people: Sequence[Participant]) -> list[CharterWarning]:
+    return [
+        *participant_warnings(rally, people=people),
+        *session_warnings(rally=rally, today=timezone.localdate()),
+    ]
 
 
 def _searched(rally: Rally) -> str:
@@ -197,7 +209,12 @@ def pair_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     if form.is_valid() and _paired(rally, form):
         messages.success(request, "La contrainte est notée.")
         return redirect("organiser:pairs", rally.pk)
-    page = {"form": form, "pairs": pair_rows(rally), "people": len(people)}
+    page = {
+        "tabs": people_tabs(rally, current="pairs"),
+        "form": form,
+        "pairs": pair_rows(rally),
+        "people": len(people),
+    }
     return render(request, "organiser/participants/pairs.html", page)
 
 

@@ -16,6 +16,7 @@ from rallyes.participants.domain.referring import (
     refer,
     withdraw_referral,
 )
+from rallyes.participants.domain.sessions import sessions_of
 from rallyes.participants.interfaces.prescribing import ReferralForm, WithdrawReferralForm
 from rallyes.web.prescriber.access import PrescriberRequest, prescribers_only
 
@@ -33,7 +34,12 @@ def rally(request: PrescriberRequest, rally_id: int) -> HttpResponse:
     access, line = access_prescribed(
         request.accesses, rally_id=rally_id, today=timezone.localdate()
     )
-    page = {"line": line, "access": access, "followed": followed_by(access, line.rally)}
+    page = {
+        "line": line,
+        "access": access,
+        "followed": followed_by(access, line.rally),
+        "sessions": sessions_of(line.rally).filter(date__gte=timezone.localdate()),
+    }
     return render(request, "prescriber/rally.html", page)
 
 

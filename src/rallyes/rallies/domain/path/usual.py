@@ -160,6 +160,8 @@ USUAL = (
         "Trop tôt, les personnes oublient ou trouvent un emploi\u00a0; trop tard, elles sont trop "
         "peu.",
         "La date et le lieu sont annoncés aux prescripteurs.",
+        by_itself=True,
+        page="sessions",
     ),
     UsualTask(
         "session_held",
@@ -168,6 +170,8 @@ USUAL = (
         "Tenir l’information collective",
         "Deux à quatre semaines avant le rallye, les inscriptions tiennent.",
         "La réunion a eu lieu et les présents sont notés.",
+        by_itself=True,
+        page="sessions",
     ),
     UsualTask(
         "fifteen",

@@ -1,0 +1,147 @@
+"""An info session, from its date to the people who were there."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from rallyes.participants.domain.signing_up import token_of_session
+from rallyes.participants.models import Attendance, InfoSession, Participant
+from tests.factories.participants import AttendanceFactory, InfoSessionFactory, ParticipantFactory
+from tests.factories.rallies import RallyDayFactory, RallyFactory
+from tests.factories.sessions import organiser_of
+
+pytestmark = pytest.mark.django_db
+AWA = {"first_name": "Awa", "last_name": "Diallo", "phone": "06 39 98 00 01", "agreed": "on"}
+
+
+@pytest.fixture
+def rally():
+    rally = RallyFactory()
+    RallyDayFactory(rally=rally, date=timezone.localdate() + timedelta(days=40))
+    return rally
+
+
+@pytest.fixture
+def site(rally):
+    return organiser_of(rally.organisation)
+
+
+def url(name, rally, *parts):
+    return reverse(f"organiser:{name}", args=[rally.pk, *parts])
+
+
+def planned(rally, days=20):
+    return InfoSessionFactory(rally=rally, date=timezone.localdate() + timedelta(days=days))
+
+
+def link_of(session, page="session"):
+    return reverse(f"participant:{page}", args=[token_of_session(session)])
+
+
+def test_a_session_is_planned_changed_and_its_date_is_judged(site, rally):
+    facts = {
+        "date": str(timezone.localdate() + timedelta(days=2)),
+        "start": "10:00",
+        "end": "11:30",
+        "place": "Mission locale, Aubenas",
+    }
+    ParticipantFactory(rally=rally)
+    assert "Aucune réunion d’information" in site.get(url("participants", rally)).content.decode()
+    wrong = site.post(url("session_add", rally), {**facts, "end": "09:00"})
+    assert "La fin vient après le début." in wrong.content.decode()
+
+    site.post(url("session_add", rally), facts)
+    session = InfoSession.objects.get()
+    page = site.get(url("sessions", rally)).content.decode()
+    assert "trop tôt" in page
+    assert "38 jours avant le rallye" in page.replace("\xa0", " ")
+
+    moved = {**facts, "date": str(timezone.localdate() + timedelta(days=20))}
+    site.post(url("session_edit", rally, session.pk), moved)
+    assert "trop tôt" not in site.get(url("session", rally, session.pk)).content.decode()
+
+    site.post(url("session_remove", rally, session.pk))
+    assert not InfoSession.objects.exists()
+
+
+def test_a_person_signs_up_on_a_phone_without_an_account(rally):
+    session = planned(rally)
+    phone = Client()
+    page = phone.get(link_of(session))
+    assert page["Cache-Control"] == "private, no-store"
+    assert "<script" not in page.content.decode()
+
+    faults = phone.post(link_of(session), {**AWA, "phone": "", "agreed": ""}).content.decode()
+    assert "Écrivez votre numéro" in faults
+    assert "Cochez cette case pour vous inscrire." in faults
+
+    done = phone.post(link_of(session), AWA)
+    assert done.url == link_of(session, "session_done")
+    thanks = phone.get(done.url).content.decode()
+    assert "C’est noté" in thanks
+    assert "Diallo" not in thanks + done.url
+    assert Attendance.objects.get().participant.first_name == "Awa"
+
+
+@pytest.mark.parametrize(
+    ("days", "capacity", "sentence"), [(-1, None, "est passée"), (20, 1, "plus de place")]
+)
+def test_a_session_that_is_over_or_full_says_whom_to_call(rally, days, capacity, sentence):
+    session = planned(rally, days)
+    session.capacity = capacity
+    session.save()
+    AttendanceFactory(session=session)
+    answer = Client().post(link_of(session), AWA)
+    assert sentence in answer.content.decode()
+    assert Attendance.objects.count() == 1
+
+
+def test_presence_is_ticked_and_somebody_present_is_registered_in_one_click(site, rally):
+    session = planned(rally)
+    rows = [AttendanceFactory(session=session) for _ in range(3)]
+    marks = url("session_selection", rally, session.pk)
+
+    site.post(marks, {"action": "invited", "ticked": [row.pk for row in rows]})
+    site.post(marks, {"action": "came", "ticked": [rows[0].pk, rows[1].pk]})
+    site.post(marks, {"action": "missed", "ticked": [rows[2].pk]})
+    assert [row.came for row in Attendance.objects.order_by("pk")] == [True, True, False]
+    assert Attendance.objects.filter(invited_at__isnull=False).count() == 3
+
+    site.post(url("session_register", rally, session.pk, rows[0].pk))
+    assert sorted(Participant.objects.values_list("status", flat=True)) == [
+        "informed",
+        "referred",
+        "registered",
+    ]
+    page = site.get(url("session", rally, session.pk)).content.decode()
+    assert page.count("Inscrire au rallye") == 2
+
+
+def test_somebody_comes_unexpected_and_a_candidate_is_expected(site, rally):
+    session = planned(rally)
+    luc = ParticipantFactory(rally=rally, first_name="Luc", status="referred")
+    page = url("session", rally, session.pk)
+
+    site.post(page, {"first_name": "Zoé"})
+    site.post(url("session_expect", rally, session.pk), {"ticked": [luc.pk]})
+    shown = {row.participant.first_name: row.came for row in Attendance.objects.all()}
+    assert shown == {"Zoé": True, "Luc": None}
+    printed = site.get(url("session_print", rally, session.pk)).content.decode()
+    assert "Luc" in printed
+    assert "Signature" in printed
+
+    gone = Attendance.objects.get(participant=luc)
+    site.post(
+        url("session_selection", rally, session.pk), {"action": "forget", "ticked": [gone.pk]}
+    )
+    assert Attendance.objects.count() == 1
+
+
+def test_a_link_that_is_replaced_opens_nothing(site, rally):
+    session = planned(rally)
+    old = link_of(session)
+    site.post(url("session_link", rally, session.pk))
+    assert Client().get(old).status_code == 404
