@@ -32,6 +32,41 @@ def participant_warnings(
     return found
 
 
+def paper_warnings(people: Sequence[Participant]) -> list[CharterWarning]:
+    """What insurance and authorisations are still to be seen among those who take part."""
+    uninsured = sum(not person.insured for person in people)
+    minors = sum(person.minor and not person.guardian_consent for person in people)
+    found = []
+    if uninsured:
+        found.append(_uninsured(uninsured))
+    if minors:
+        found.append(_unauthorised(minors))
+    return found
+
+
+def _uninsured(number: int) -> CharterWarning:
+    return CharterWarning(
+        code="person-uninsured",
+        sentence=f"L’assurance de {count(number, 'participant')} n’est pas encore vérifiée.",
+        reason="France Travail couvre les siens\u202f; pour les autres, une attestation "
+        "de responsabilité civile est à voir.",
+        remedy="Voir qui est concerné",
+        page="participants",
+        filter="besoin=assurance",
+    )
+
+
+def _unauthorised(number: int) -> CharterWarning:
+    return CharterWarning(
+        code="minor-unauthorised",
+        sentence=f"{count(number, 'participant')} de moins de 18 ans sans autorisation parentale.",
+        reason="Les titulaires de l’autorité parentale l’écrivent avant le rallye.",
+        remedy="Voir qui est concerné",
+        page="participants",
+        filter="besoin=autorisation",
+    )
+
+
 def _number_of_people(people: int) -> Iterator[CharterWarning]:
     least, most = PARTICIPANTS
     reason = f"La charte prévoit {least} à {most} participants."

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rallyes.companies.domain.charter import company_warnings
-from rallyes.participants.domain.charter import participant_warnings
+from rallyes.participants.domain.charter import paper_warnings, participant_warnings
 from rallyes.participants.domain.sessions import session_warnings
 from rallyes.planning.domain.charter import planning_warnings
 from rallyes.rallies.domain.charter import CharterWarning
@@ -46,9 +46,11 @@ class Advice:
 
 def means_warnings(rally: Rally) -> list[CharterWarning]:
     """What companies, participants, vehicles and guides miss."""
+    people = list(rally.participants.planned())
     return [
         *company_warnings(rally),
-        *participant_warnings(rally),
+        *participant_warnings(rally, people=people),
+        *paper_warnings(people),
         *session_warnings(rally=rally, today=timezone.localdate()),
         *planning_warnings(rally),
     ]

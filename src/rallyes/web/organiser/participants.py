@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rallyes.participants.domain.access import access_pair, access_participant, trace_export
-from rallyes.participants.domain.charter import participant_warnings
+from rallyes.participants.domain.charter import paper_warnings, participant_warnings
 from rallyes.participants.domain.mix import AGE_BANDS, mix_of
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
 from rallyes.participants.domain.people import remove, set_prescriber
@@ -36,6 +36,7 @@ from rallyes.participants.domain.queries import (
 )
 from rallyes.participants.domain.sessions import session_warnings
 from rallyes.participants.domain.steps import move
+from rallyes.participants.domain.targets import statuses_of, targets_of
 from rallyes.participants.enums import Gender, PairKind, Status
 from rallyes.participants.interfaces.exports import participant_table
 from rallyes.participants.interfaces.forms import PairForm
@@ -84,6 +85,8 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "tabs": people_tabs(rally, current="participants"),
         "total": len(rows),
         "taking_part": len(people),
+        "targets": targets_of(people),
+        "by_status": statuses_of(row.person for row in rows),
         "page": page_of(request, shown),
         "shown": len(shown),
         "mix": mix_of(people),
@@ -95,9 +98,24 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     return render(request, "organiser/participants/list.html", page)
 
 
+@never_cache
+@in_rally
+def participant_targets(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """The figures alone, asked for again while the page stays open."""
+    rows = person_rows(rally)
+    page = {
+        "targets": targets_of(taking_part(rows)),
+        "by_status": statuses_of(row.person for row in rows),
+        "mix": mix_of(taking_part(rows)),
+        "total": len(rows),
+    }
+    return render(request, "organiser/participants/_targets.html", page)
+
+
 def _warnings(rally: Rally, people: Sequence[Participant]) -> list[CharterWarning]:
     return [
         *participant_warnings(rally, people=people),
+        *paper_warnings(people),
         *session_warnings(rally=rally, today=timezone.localdate()),
     ]
 
@@ -243,6 +261,7 @@ HERE = "rallyes/<int:rally_id>/participants"
 urlpatterns = [
     path(f"{HERE}/", participant_list, name="participants"),
     path(f"{HERE}/chercher/", participant_search, name="participant_search"),
+    path(f"{HERE}/objectifs/", participant_targets, name="participant_targets"),
     path(f"{HERE}/selection/", participant_selection, name="participant_selection"),
     path(f"{HERE}/liste.<str:form>", participant_export, name="participant_export"),
     path(f"{HERE}/contraintes/", pair_list, name="pairs"),
