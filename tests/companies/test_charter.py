@@ -26,7 +26,7 @@ def test_six_companies_of_several_sectors_open_all_day_deserve_no_warning():
 def test_a_rally_without_companies_is_told_how_many_are_missing():
     (warning,) = company_warnings(RallyFactory(days=1))
 
-    assert warning.sentence == "Le rallye n’a encore aucune entreprise."
+    assert warning.sentence == "Le rallye n’a encore aucune entreprise confirmée."
     assert warning.remedy == "Ajouter 6\u00a0entreprises"
     assert warning.blocking
 
@@ -42,7 +42,7 @@ def test_a_half_day_when_nobody_receives_is_named():
     rally = filled(openings__end="12:00")
 
     assert [(w.code, w.sentence) for w in company_warnings(rally)] == [
-        ("half-day-closed", "Aucune entreprise ne reçoit mardi 11\u00a0juin, après-midi.")
+        ("half-day-closed", "Aucune entreprise confirmée ne reçoit mardi 11\u00a0juin, après-midi.")
     ]
 
 

@@ -1,10 +1,11 @@
 """Companies and what they give to a rally; ``openings=True``: every day from 9 h to 17 h."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 
 import factory
 
-from rallyes.companies.models import Company, Engagement, Opening
+from rallyes.companies.enums import Means, Status
+from rallyes.companies.models import Company, Engagement, Exchange, Opening
 from tests.factories.network import OrganisationFactory
 from tests.factories.rallies import RallyFactory
 
@@ -47,3 +48,16 @@ class EngagementFactory(factory.django.DjangoModelFactory):
                     **fields,
                 }
             )
+
+
+class ExchangeFactory(factory.django.DjangoModelFactory):
+    """A call that led a company from nothing to "contactée"."""
+
+    class Meta:
+        model = Exchange
+
+    engagement = factory.SubFactory(EngagementFactory)
+    at = datetime(2019, 4, 2, 9, tzinfo=UTC)
+    means = Means.PHONE
+    before = Status.TO_CONTACT
+    status = Status.CONTACTED

@@ -8,7 +8,7 @@ from rallyes.planning.domain.books.writing import blank_workbook
 from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
-from tests.factories.companies import EngagementFactory
+from tests.factories.companies import EngagementFactory, ExchangeFactory
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -81,6 +81,7 @@ class World:
             "incident_id": self.incident.pk,
             "proposal": 0,
             "engagement_id": self.engagement.pk,
+            "exchange_id": ExchangeFactory(engagement=self.engagement).pk,
             "participant_id": self.pair.first.pk,
             "agency_id": self.prescriber.agency_id,
             "prescriber_id": self.prescriber.pk,

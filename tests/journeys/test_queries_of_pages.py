@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.addresses import CLOSED, address_of
-from tests.factories.companies import EngagementFactory
+from tests.factories.companies import EngagementFactory, ExchangeFactory
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -53,6 +53,9 @@ def crowd(world: World) -> None:
     for number in range(3):
         RallyFactory(organisation=organisation, days=2)
         EngagementFactory(rally=world.rally, ref=f"c91{number}", openings=True)
+        sought = EngagementFactory(rally=world.rally, ref=f"c92{number}", status="contacted")
+        ExchangeFactory(engagement=sought)
+        ExchangeFactory(engagement=world.engagement, by=world.membership.user)
         PairFactory(rally=world.rally, first__ref=f"p91{number}", second__ref=f"p92{number}")
         VehicleFactory(rally=world.rally, ref=f"v91{number}")
         GuideFactory(rally=world.rally, ref=f"g91{number}")

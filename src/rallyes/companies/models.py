@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from rallyes.companies.enums import Means, Status
 from rallyes.network.models import Organisation
 from rallyes.rallies.models import Rally
 
@@ -41,19 +42,33 @@ class Company(models.Model):
         return self.name
 
 
+class EngagementQuerySet(models.QuerySet["Engagement"]):
+    def confirmed(self) -> EngagementQuerySet:
+        """The companies that said yes: those of the planner, of the headcount, of the charter."""
+        return self.filter(status=Status.CONFIRMED)
+
+
 class Engagement(models.Model):
-    """What a company gives to one rally. ``ref`` is its id in the planner's files."""
+    """What a company gives to one rally, and how far it has come towards giving it.
+
+    ``ref`` is its id in the planner's files. ``reason``: why it declined.
+    """
 
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="engagements")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="engagements")
     ref = models.CharField(max_length=40)
     position = models.PositiveIntegerField(default=0)
+    status = models.CharField(
+        "suivi", max_length=10, choices=Status, default=Status.CONFIRMED.value
+    )
+    reason = models.CharField("pourquoi elle décline", max_length=300, blank=True)
     visit_minutes = models.PositiveSmallIntegerField("durée de la visite, en minutes", default=60)
     max_people = models.PositiveSmallIntegerField("personnes à la fois", default=8)
     max_visits_per_day = models.PositiveSmallIntegerField(
         "visites par jour au plus", null=True, blank=True
     )
     notes = models.TextField("consignes pour la visite", blank=True)
+    objects = EngagementQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -61,6 +76,10 @@ class Engagement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rally", "company"], name="one_engagement_per_company"),
             models.UniqueConstraint(fields=["rally", "ref"], name="one_engagement_per_ref"),
+            models.CheckConstraint(
+                condition=Q(reason="") | Q(status=Status.DECLINED.value),
+                name="a_reason_is_for_those_who_decline",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +100,38 @@ class Opening(models.Model):
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="opening_in_order"),
             models.UniqueConstraint(
                 fields=["engagement", "date", "start", "end"], name="one_opening_per_span"
+            ),
+        ]
+
+
+class Exchange(models.Model):
+    """One contact with a company about one rally, and what comes next.
+
+    ``status``: where the company stood afterwards; ``before``: and before. The latest exchange
+    alone says what is to be done next.
+    """
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="exchanges")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    means = models.CharField("par quel moyen", max_length=10, choices=Means)
+    with_whom = models.CharField("avec qui", max_length=120, blank=True)
+    said = models.TextField("ce qui s’est dit", max_length=2000, blank=True)
+    before = models.CharField(max_length=10, choices=Status)
+    status = models.CharField("suivi", max_length=10, choices=Status)
+    next_step = models.CharField("la suite", max_length=200, blank=True)
+    next_on = models.DateField("pour le", null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(next_step="", next_on__isnull=True)
+                | (~Q(next_step="") & Q(next_on__isnull=False)),
+                name="a_next_step_has_its_date",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rallyes.companies.models import Company, Engagement
+from rallyes.companies.models import Company, Engagement, Exchange
 from rallyes.core.errors import NotFoundError
 from rallyes.network.models import Membership
 from rallyes.rallies.models import Rally
@@ -29,3 +29,12 @@ def access_company(*, membership: Membership, company_id: int) -> Company:
     if company is None:
         raise NotFoundError
     return company
+
+
+def access_exchange(*, engagement: Engagement, exchange_id: int) -> Exchange:
+    """A contact with this company; raises NotFoundError for one with another."""
+    exchange = Exchange.objects.filter(engagement=engagement, pk=exchange_id).first()
+    if exchange is None:
+        raise NotFoundError
+    exchange.engagement = engagement
+    return exchange

@@ -10,6 +10,7 @@ from rallyes.companies.domain.queries import (
     WITHOUT_PLACE,
     CompanyRow,
     company_rows,
+    confirmed,
     sectors_of,
 )
 from rallyes.core.french import count, enumeration
@@ -21,8 +22,8 @@ from rallyes.rallies.models import Rally
 def company_warnings(
     rally: Rally, *, rows: Sequence[CompanyRow] | None = None
 ) -> list[CharterWarning]:
-    """``rows``: the companies of the rally where they are already at hand."""
-    known = company_rows(rally) if rows is None else rows
+    """Of the companies that said yes. ``rows``: those of the rally where they are at hand."""
+    known = confirmed(company_rows(rally) if rows is None else rows)
     return [
         *_too_few(known),
         *_too_alike(known),
@@ -47,8 +48,8 @@ def _too_few(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
 
 def _so_many(number: int) -> str:
     if not number:
-        return "Le rallye n’a encore aucune entreprise."
-    return f"Le rallye ne compte que {count(number, 'entreprise')}."
+        return "Le rallye n’a encore aucune entreprise confirmée."
+    return f"Le rallye ne compte que {count(number, 'entreprise confirmée')}."
 
 
 def _too_alike(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
@@ -79,7 +80,7 @@ def _closed_half_days(rally: Rally, rows: Sequence[CompanyRow]) -> Iterator[Char
     for half in missing_half_days(halves, receiving):
         yield CharterWarning(
             code="half-day-closed",
-            sentence=f"Aucune entreprise ne reçoit {half.label}.",
+            sentence=f"Aucune entreprise confirmée ne reçoit {half.label}.",
             reason="Les équipes n’auraient rien à visiter pendant cette demi-journée.",
             remedy="Ajouter des créneaux",
             page="companies",

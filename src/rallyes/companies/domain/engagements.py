@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from rallyes.companies.domain.book import CompanyFacts, completed, write
-from rallyes.companies.domain.openings import Span
+from rallyes.companies.domain.openings import Span, spans_of
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Company, Engagement, Opening
 from rallyes.core.errors import RefusedError
 from rallyes.core.identifiers import section_of
@@ -44,22 +45,34 @@ class AlreadyEngagedError(RefusedError):
 def add_company(
     *, rally: Rally, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
 ) -> Engagement:
-    """A new company enters the organisation's book and the rally."""
+    """A new company enters the organisation's book and the rally: whoever notes it has its word."""
     company = write(Company(organisation=rally.organisation), completed(facts))
-    return engage(rally=rally, company=company, terms=terms, spans=spans)
+    return engage(rally=rally, company=company, terms=terms, spans=spans, status=Status.CONFIRMED)
 
 
 @transaction.atomic
 def engage(
-    *, rally: Rally, company: Company, terms: VisitTerms, spans: Sequence[Span] = ()
+    *,
+    rally: Rally,
+    company: Company,
+    terms: VisitTerms,
+    spans: Sequence[Span] = (),
+    status: Status = Status.TO_CONTACT,
 ) -> Engagement:
-    """A company of the book enters the rally; raises AlreadyEngagedError, RallyIsCancelled."""
+    """A company of the book enters the rally, to be contacted unless it gave its hours already.
+
+    Raises AlreadyEngagedError, RallyIsCancelled.
+    """
     require_alive(rally)
     if Engagement.objects.filter(rally=rally, company=company).exists():
         raise AlreadyEngagedError(company)
     last = Engagement.objects.filter(rally=rally).aggregate(last=Max("position"))["last"]
     engagement = Engagement(
-        rally=rally, company=company, ref=_free_ref(rally), position=(last or 0) + 1
+        rally=rally,
+        company=company,
+        ref=_free_ref(rally),
+        position=(last or 0) + 1,
+        status=Status.CONFIRMED if spans else status,
     )
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)
@@ -70,14 +83,20 @@ def engage(
 def engage_many(
     *, rally: Rally, known: Sequence[Company], new: Sequence[CompanyFacts]
 ) -> list[Engagement]:
-    """Companies of the book and new ones enter the rally at once, openings to come."""
+    """Companies of the book and new ones enter the rally at once, to be contacted."""
     locate = Locator()
     made = [Company(organisation=rally.organisation, **_told(facts, locate)) for facts in new]
     bulk_create_with_history(made, Company, batch_size=BATCH)
     last = Engagement.objects.filter(rally=rally).aggregate(last=Max("position"))["last"] or 0
     first = int(_free_ref(rally)[1:])
     engagements = [
-        Engagement(rally=rally, company=company, ref=f"c{first + n}", position=last + 1 + n)
+        Engagement(
+            rally=rally,
+            company=company,
+            ref=f"c{first + n}",
+            position=last + 1 + n,
+            status=Status.TO_CONTACT,
+        )
         for n, company in enumerate([*known, *made])
     ]
     bulk_create_with_history(engagements, Engagement, batch_size=BATCH)
@@ -101,13 +120,29 @@ def change_company(
 ) -> Engagement:
     """What is known of the company, what it offers to this rally, and its openings.
 
-    Raises RallyIsCancelled.
+    A company that gives new openings has said yes. Raises RallyIsCancelled.
     """
     require_alive(engagement.rally)
     write(engagement.company, completed(facts, before=engagement.company))
+    if gives_hours(engagement, spans):
+        engagement.status, engagement.reason = Status.CONFIRMED, ""
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)
     return engagement
+
+
+def gives_hours(engagement: Engagement, spans: Sequence[Span]) -> bool:
+    """Whether hours that the company had not given yet are among ``spans``."""
+    return bool(set(merged(spans)) - set(spans_of(engagement.openings.all())))
+
+
+def confirm(*, engagements: Iterable[Engagement]) -> int:
+    """These companies have said yes; returns how many had not before."""
+    changed = [one for one in engagements if one.status != Status.CONFIRMED]
+    for engagement in changed:
+        engagement.status, engagement.reason = Status.CONFIRMED, ""
+    bulk_update_with_history(changed, Engagement, ["status", "reason"], batch_size=BATCH)
+    return len(changed)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rallyes.companies.domain.openings import half_days, missing_half_days, spans_of
-from rallyes.companies.domain.queries import company_rows, sectors_of
+from rallyes.companies.domain.queries import company_rows, confirmed, sectors_of
 from rallyes.core.french import count
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST
 from rallyes.rallies.domain.path.proofs import Proof, towards
@@ -11,14 +11,15 @@ from rallyes.rallies.models import Rally
 
 
 def company_proofs(rally: Rally) -> dict[str, Proof]:
-    rows = company_rows(rally)
+    known = company_rows(rally)
+    rows = confirmed(known)
     halves = half_days(rally.days.all())
     receiving = [
         (spans_of(row.engagement.openings.all()), row.engagement.visit_minutes) for row in rows
     ]
     closed = len(missing_half_days(halves, receiving))
     return {
-        "partner_tables": towards(len(rows), 1),
+        "partner_tables": towards(len(known), 1),
         "first_company": towards(len(rows), 1),
         "six_companies": towards(len(rows), COMPANIES_AT_LEAST),
         "sectors": towards(len(sectors_of(rows)), SECTORS_AT_LEAST),

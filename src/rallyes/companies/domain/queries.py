@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rallyes.companies.domain.openings import HalfDay, half_days, spans_of
-from rallyes.companies.models import Company, Engagement
+from rallyes.companies.enums import Means, Status
+from rallyes.companies.models import Company, Engagement, Exchange
 from rallyes.core.french import enumeration
 from rallyes.core.places.names import folded, search_name
 from rallyes.rallies.models import Rally
@@ -47,6 +49,20 @@ class CompanyRow:
         return sum(is_open for _, is_open in self.open_halves)
 
     @property
+    def last(self) -> Exchange | None:
+        """The latest contact: it alone says what comes next."""
+        return next(iter(self.engagement.exchanges.all()), None)
+
+    @property
+    def next_on(self) -> date | None:
+        return self.last.next_on if self.last else None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the company answered by its link and nobody has spoken to it since."""
+        return self.last is not None and self.last.means == Means.LINK
+
+    @property
     def warnings(self) -> list[str]:
         return [GAPS[gap] for gap in self.gaps]
 
@@ -61,6 +77,7 @@ class CompanyFilter:
     wheelchair: bool = False
     gaps: Sequence[str] = ()
     half: str = ""
+    statuses: Sequence[str] = ()
 
     def keeps(self, row: CompanyRow) -> bool:
         company = row.company
@@ -70,6 +87,7 @@ class CompanyFilter:
             and (not self.commune or search_name(company.commune) == search_name(self.commune))
             and (not self.wheelchair or company.wheelchair)
             and (not self.gaps or any(gap in row.gaps for gap in self.gaps))
+            and (not self.statuses or row.engagement.status in self.statuses)
             and (not self.half or any(half.key == self.half and on for half, on in row.open_halves))
         )
 
@@ -79,16 +97,25 @@ SORTS: dict[str, Callable[[CompanyRow], Any]] = {
     "secteur": lambda row: (row.company.sector or "~", folded(row.company.name)),
     "commune": lambda row: (folded(row.company.commune) or "~", folded(row.company.name)),
     "creneaux": lambda row: (row.openings_count, folded(row.company.name)),
+    "suivi": lambda row: (Status.values.index(row.engagement.status), folded(row.company.name)),
+    "suite": lambda row: (row.next_on or date.max, folded(row.company.name)),
     "personnes": lambda row: (row.engagement.max_people, folded(row.company.name)),
 }
 
 
-def company_rows(rally: Rally) -> list[CompanyRow]:
-    """All the companies of the rally, by name."""
+def company_rows(rally: Rally, *, followed: bool = False) -> list[CompanyRow]:
+    """All the companies of the rally, by name; ``followed``: with their exchanges at hand."""
     halves = half_days(rally.days.all())
-    engagements = rally.engagements.select_related("company").prefetch_related("openings")
+    more = ("exchanges",) if followed else ()
+    known = rally.engagements.select_related("company")
+    engagements = known.prefetch_related("openings", *more)
     rows = [_row(engagement, halves) for engagement in engagements]
     return sorted(rows, key=SORTS["nom"])
+
+
+def confirmed(rows: Iterable[CompanyRow]) -> list[CompanyRow]:
+    """Those of the companies that have said yes."""
+    return [row for row in rows if row.engagement.status == Status.CONFIRMED]
 
 
 def narrowed(rows: Iterable[CompanyRow], chosen: CompanyFilter, *, sort: str) -> list[CompanyRow]:
@@ -130,12 +157,13 @@ def _row(engagement: Engagement, halves: Sequence[HalfDay]) -> CompanyRow:
     receives = tuple(
         (half, any(half.covered_by(span, minutes=minutes) for span in spans)) for half in halves
     )
-    return CompanyRow(engagement, receives, tuple(_gaps(engagement.company, receives)))
+    return CompanyRow(engagement, receives, tuple(_gaps(engagement, receives)))
 
 
-def _gaps(company: Company, receives: Sequence[tuple[HalfDay, bool]]) -> list[str]:
-    gaps = []
-    if not any(is_open for _, is_open in receives):
+def _gaps(engagement: Engagement, receives: Sequence[tuple[HalfDay, bool]]) -> list[str]:
+    """What a programme would miss; hours are awaited of those who said yes."""
+    company, gaps = engagement.company, []
+    if engagement.status == Status.CONFIRMED and not any(is_open for _, is_open in receives):
         gaps.append(WITHOUT_OPENINGS)
     if company.lat is None or company.lon is None:
         gaps.append(WITHOUT_PLACE)

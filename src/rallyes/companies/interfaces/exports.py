@@ -14,7 +14,7 @@ HEADERS = (
     "Entreprise", "Secteur", "SIRET", "Code NAF", "Adresse", "Code postal", "Commune", "Latitude",
     "Longitude", "Personne à contacter", "Téléphone", "Courriel", "Accessible en fauteuil",
     "Durée de la visite (min)", "Personnes à la fois", "Visites par jour au plus", "Créneaux",
-    "Consignes",
+    "Consignes", "Suivi", "La suite",
 )  # fmt: skip
 
 
@@ -44,7 +44,17 @@ def _cells(row: CompanyRow) -> list[Cell]:
         engagement.max_visits_per_day,
         _hours(row),
         engagement.notes,
+        engagement.get_status_display(),
+        _next(row),
     ]
+
+
+def _next(row: CompanyRow) -> str:
+    """``Rappeler, jeudi 4 avril``."""
+    last = row.last
+    return (
+        f"{last.next_step}, {full_date(last.next_on, year=False)}" if last and last.next_on else ""
+    )
 
 
 def _hours(row: CompanyRow) -> str:

@@ -50,8 +50,8 @@ def problem_of(*, rally: Rally, options: Options) -> engine.Problem:
 
 
 def _engagements(rally: Rally) -> QuerySet[Engagement]:
-    """A company without a single opening cannot receive: it stays in, so that it is named."""
-    return rally.engagements.select_related("company").prefetch_related("openings")
+    """Those who said yes. One without a single opening cannot receive: it is in, to be named."""
+    return rally.engagements.confirmed().select_related("company").prefetch_related("openings")
 
 
 def missing_in(rally: Rally) -> list[str]:
@@ -61,7 +61,7 @@ def missing_in(rally: Rally) -> list[str]:
     missing = [
         ("la position du lieu de départ", rally.base_lat is None or rally.base_lon is None),
         ("au moins un jour de visites", not rally.days.exists()),
-        ("des entreprises avec leurs créneaux", not engagements),
+        ("des entreprises confirmées, avec leurs créneaux", not engagements),
         ("des participants", not rally.participants.planned().exists()),
         ("des véhicules", not rally.vehicles.exists()),
         ("des accompagnateurs", rally.guides_planned and not rally.guides.exists()),

@@ -54,7 +54,7 @@ def means_of(rally: Rally) -> Means:
         participants=list(rally.participants.planned()),
         vehicles=list(rally.vehicles.all()),
         guides=list(rally.guides.all()),
-        engagements=list(rally.engagements.prefetch_related("openings")),
+        engagements=list(rally.engagements.confirmed().prefetch_related("openings")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Engagement
 from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.planning.models import Guide
@@ -12,7 +13,7 @@ from rallyes.rallies.models import Rally
 
 @dataclass(frozen=True)
 class Concerned:
-    """Companies and guides by name, with a way to reach them; participants in number."""
+    """Companies that know of the rally and guides, by name; participants in number."""
 
     companies: list[Engagement]
     guides: list[Guide]
@@ -21,6 +22,7 @@ class Concerned:
 
 def concerned_by(rally: Rally) -> Concerned:
     engagements = Engagement.objects.filter(rally=rally).select_related("company")
+    engagements = engagements.exclude(status__in=(Status.TO_CONTACT, Status.DECLINED))
     return Concerned(
         companies=list(engagements.order_by("company__name", "pk")),
         guides=list(Guide.objects.filter(rally=rally)),

@@ -16,7 +16,10 @@ from rallyes.rallies.models import Gathering, Rally
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """``published``: programmes in force, 0 or 1. ``placeless``: gatherings without a place."""
+    """``companies``: those that said yes. ``published``: programmes in force, 0 or 1.
+
+    ``placeless``: gatherings without a place.
+    """
 
     companies: int
     participants: int
@@ -37,7 +40,7 @@ def headcount(rally: Rally) -> Headcount:
     counted = (
         Rally.objects.filter(pk=rally.pk)
         .values(
-            number_of_companies=_number(Engagement.objects.all()),
+            number_of_companies=_number(Engagement.objects.confirmed()),
             number_of_participants=_number(Participant.objects.planned()),
             number_of_vehicles=_number(Vehicle.objects.all()),
             number_of_seats=_sum(Vehicle.objects.all(), "seats"),

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from rallyes.accounts.models import User
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Engagement
 from rallyes.core.errors import RefusedError
 from rallyes.planning.domain import engine
@@ -75,14 +76,14 @@ Drives = dict[tuple[int, int], Drive]
 
 
 def stops_of(rally: Rally) -> list[Stop]:
-    """The base, then the companies in the planner's order."""
+    """The base, then the companies that said yes, in the planner's order."""
     base = Stop(
         0,
         rally.base_name or "Lieu de départ",
         rally.base_commune,
         _point(rally.base_lat, rally.base_lon),
     )
-    engagements = rally.engagements.select_related("company")
+    engagements = rally.engagements.confirmed().select_related("company")
     return [base, *(_stop(engagement) for engagement in engagements)]
 
 
@@ -224,6 +225,15 @@ def _ways(origin: int, destination: int, *, both_ways: bool) -> list[tuple[int, 
 
 def _corrections(rally: Rally) -> QuerySet[DriveCorrection]:
     return DriveCorrection.objects.filter(rally=rally)
+
+
+def corrections_between_confirmed(rally: Rally) -> QuerySet[DriveCorrection]:
+    """Those that a programme counts on: both ends are the base or a company that said yes."""
+    yes = Status.CONFIRMED
+    return _corrections(rally).filter(
+        Q(origin=None) | Q(origin__status=yes),
+        Q(destination=None) | Q(destination__status=yes),
+    )
 
 
 def _measured(stops: Sequence[Stop]) -> dict[tuple[str, str], int]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from rallyes.companies.domain.access import access_company, access_engagement
@@ -28,10 +29,12 @@ from rallyes.companies.domain.queries import (
     book_besides,
     communes_of,
     company_rows,
+    confirmed,
     narrowed,
     neighbours,
     sectors_of,
 )
+from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exports import company_table
 from rallyes.companies.interfaces.forms import sector_choices
 from rallyes.companies.interfaces.sheet import CompanySheet
@@ -39,6 +42,7 @@ from rallyes.core.sectors import SECTIONS
 from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
+from rallyes.web.organiser.company_tabs import list_tabs, tabs_of
 from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
@@ -53,12 +57,13 @@ def chosen_filter(request: MemberRequest) -> CompanyFilter:
         wheelchair="acces" in asked,
         gaps=asked.getlist("manque"),
         half=asked.get("jour", ""),
+        statuses=asked.getlist("suivi"),
     )
 
 
 @in_rally
 def company_list(request: RallyRequest, rally: Rally) -> HttpResponse:
-    rows = company_rows(rally)
+    rows, today = company_rows(rally, followed=True), timezone.localdate()
     shown = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
     page = {
         "total": len(rows),
@@ -67,13 +72,22 @@ def company_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "halves": half_days(rally.days.all()),
         "advice": advise(rally, company_warnings(rally, rows=rows)),
         "choices": _choices(rows),
+        "confirmed": len(confirmed(rows)),
+        "company_tabs": list_tabs(rally, "companies"),
+        "today": today,
     }
     return render(request, "organiser/companies/list.html", page)
 
 
 def _choices(rows: list[Any]) -> dict[str, Any]:
     """What the list can be narrowed to, with how many companies stand behind each."""
+    statuses = [row.engagement.status for row in rows]
     return {
+        "statuses": [
+            (value, label.capitalize(), statuses.count(value))
+            for value, label in Status.choices
+            if value in statuses
+        ],
         "sectors": [
             (letter, SECTIONS[letter].short if letter in SECTIONS else letter, tally)
             for letter, tally in sectors_of(rows).items()
@@ -91,7 +105,8 @@ def _choices(rows: list[Any]) -> dict[str, Any]:
 
 @in_rally
 def company_export(request: RallyRequest, rally: Rally, form: str) -> HttpResponse:
-    rows = narrowed(company_rows(rally), chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    rows = company_rows(rally, followed=True)
+    rows = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
     return table_response(company_table(rows), form=form, name=f"entreprises-rallye-{rally.pk}")
 
 
@@ -130,16 +145,20 @@ def company_edit(request: RallyRequest, rally: Rally, engagement_id: int) -> Htt
     halves = half_days(rally.days.all())
     sheet = CompanySheet(_posted(request), halves=halves, engagement=engagement)
     if sheet.is_valid():
+        before = engagement.status
         change_company(
             engagement=engagement, facts=sheet.facts, terms=sheet.terms, spans=sheet.spans
         )
-        messages.success(request, f"{engagement.company} est à jour.")
+        said = " Elle donne des créneaux\u00a0: elle est confirmée."
+        more = said if engagement.status != before else ""
+        messages.success(request, f"{engagement.company} est à jour.{more}")
         return redirect("organiser:companies", rally.pk)
     page = {
         "sheet": sheet,
         "form": sheet.form,
         "engagement": engagement,
         "others": other_rallies(engagement),
+        "company_tabs": tabs_of(engagement, "company"),
         "neighbours": neighbours(rally, besides=engagement),
     }
     return render(request, "organiser/companies/edit.html", page)
@@ -174,8 +193,8 @@ def company_book(request: RallyRequest, rally: Rally) -> HttpResponse:
         say_how_many(
             request,
             len(chosen),
-            one="1 entreprise ajoutée au rallye. Complétez ses créneaux.",
-            many="{n} entreprises ajoutées au rallye. Complétez leurs créneaux.",
+            one="1 entreprise ajoutée au rallye, à contacter.",
+            many="{n} entreprises ajoutées au rallye, à contacter.",
         )
         return redirect("organiser:companies", rally.pk)
     found = book_besides(rally, text=request.GET.get("q", ""))

@@ -77,7 +77,7 @@ def _keep(request: RallyRequest, pending: PendingTable) -> HttpResponse:
     except RefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("organiser:partner_choice", pending.rally_id, pending.pk)
-    messages.success(request, f"{count(kept, 'entreprise')} de plus. Précisez leurs créneaux.")
+    messages.success(request, f"{count(kept, 'entreprise')} de plus, à contacter.")
     return redirect("organiser:companies", pending.rally_id)
 
 

@@ -88,6 +88,7 @@ urlpatterns = [
     path("compte/adresse/", account.account_address, name="account_address"),
     path("lieux/", include("rallyes.web.organiser.places")),
     path("", include("rallyes.web.organiser.companies")),
+    path("", include("rallyes.web.organiser.following")),
     path("", include("rallyes.web.organiser.participants")),
     path("", include("rallyes.web.organiser.vehicles")),
     path("", include("rallyes.web.organiser.guides")),

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from rallyes.accounts.models import User
+from rallyes.companies.domain.engagements import confirm
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Engagement, Opening
 from rallyes.core.audit import trace
 from rallyes.core.errors import RefusedError
@@ -22,6 +24,7 @@ from rallyes.planning.domain.books.hours import moment
 from rallyes.planning.domain.books.records import COMPANIES, PARTICIPANTS
 from rallyes.planning.domain.books.rows import store
 from rallyes.planning.domain.engine import books
+from rallyes.planning.domain.travel import corrections_between_confirmed
 from rallyes.planning.models import DriveCorrection
 from rallyes.rallies.models import Rally
 
@@ -94,16 +97,22 @@ def _openings(
         for day in ([row.date] if row.date else dates)
     }
     held = {
-        (one.engagement_id, one.date, one.start, one.end): one.pk
-        for one in Opening.objects.filter(engagement__rally=rally)
+        (one.engagement_id, one.date, one.start, one.end): one
+        for one in Opening.objects.filter(engagement__rally=rally).select_related("engagement")
     }
     if whole:
-        gone = [pk for key, pk in held.items() if key not in wanted]
+        gone = [
+            one.pk
+            for key, one in held.items()
+            if key not in wanted and one.engagement.status == Status.CONFIRMED
+        ]
         Opening.objects.filter(pk__in=gone).delete()
     Opening.objects.bulk_create(
         Opening(engagement_id=engagement, date=day, start=start, end=end)
         for engagement, day, start, end in sorted(wanted - set(held))
     )
+    receiving = {key[0] for key in wanted - set(held)}
+    confirm(engagements=[one for one in engagements.values() if one.pk in receiving])
 
 
 def _pairs(rally: Rally, book: books.Book, people: dict[str, Any], *, whole: bool) -> None:
@@ -137,7 +146,7 @@ def _drives(
         ends = tuple(engagements.get(end) if end else None for end in (row.start, row.end))
         for pair in [ends, ends[::-1]] if row.both_ways else [ends]:
             given[pair] = row.minutes
-    DriveCorrection.objects.filter(rally=rally).delete()
+    corrections_between_confirmed(rally).delete()
     DriveCorrection.objects.bulk_create(
         DriveCorrection(
             rally=rally,

@@ -6,12 +6,14 @@ from rallyes.companies.models import Engagement
 from rallyes.participants.enums import PairKind
 from rallyes.planning.domain.books.hours import dates_in, minutes
 from rallyes.planning.domain.engine import Rules, Weights, books
+from rallyes.planning.domain.travel import corrections_between_confirmed
 from rallyes.rallies.models import Rally
 
 
 def book_of_rally(rally: Rally) -> books.Book:
-    """Every sheet, in a fixed number of queries."""
-    engagements = list(rally.engagements.select_related("company").prefetch_related("openings"))
+    """Every sheet, in a fixed number of queries; the companies are those that said yes."""
+    found = rally.engagements.confirmed().select_related("company").prefetch_related("openings")
+    engagements = list(found)
     return books.Book(
         rally=_facts(rally),
         days=tuple(_days(rally)),
@@ -171,5 +173,5 @@ def _drives(rally: Rally) -> list[books.TravelRow]:
             minutes=drive.minutes,
             both_ways=False,
         )
-        for drive in rally.drive_corrections.select_related("origin", "destination")
+        for drive in corrections_between_confirmed(rally).select_related("origin", "destination")
     ]

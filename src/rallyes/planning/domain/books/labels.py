@@ -23,6 +23,7 @@ LABELS = {
     "max_people": "personnes à la fois",
     "max_visits_per_day": "visites par jour au plus",
     "notes": "notes",
+    "confirmed": "a confirmé",
     "first_name": "prénom",
     "last_name": "nom",
     "phone": "téléphone",

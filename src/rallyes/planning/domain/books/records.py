@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from django.db.models import Model
 
 from rallyes.companies.domain.engagements import withdraw
+from rallyes.companies.enums import Status as CompanyStatus
 from rallyes.companies.models import Company, Engagement
 from rallyes.participants.domain.people import remove
 from rallyes.participants.enums import PLANNED, Status
@@ -104,6 +105,7 @@ def _company(row: books.CompanyRow) -> Record:
         "max_people": row.max_people,
         "max_visits_per_day": row.max_visits_per_day,
         "notes": _text(row.notes),
+        "confirmed": True,
     }
 
 
@@ -113,7 +115,8 @@ def _stored_companies(rally: Rally) -> dict[str, tuple[Model, Record]]:
 
 def _engaged(engagement: Engagement) -> Record:
     company = {field: getattr(engagement.company, field) for field in COMPANY_FIELDS}
-    return company | {field: getattr(engagement, field) for field in ENGAGEMENT_FIELDS}
+    own = {field: getattr(engagement, field) for field in ENGAGEMENT_FIELDS}
+    return company | own | {"confirmed": engagement.status == CompanyStatus.CONFIRMED}
 
 
 # --- people and cars
@@ -190,6 +193,7 @@ COMPANIES = Kind(
     _named,
     Engagement,
     lambda gone: withdraw(engagements=gone),
+    listed=lambda record: bool(record["confirmed"]),
 )
 PARTICIPANTS = Kind(
     "Participants",

@@ -6,6 +6,7 @@ from typing import Any
 
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from rallyes.companies.domain.engagements import confirm
 from rallyes.companies.models import Company, Engagement
 from rallyes.core.places.many import Locator
 from rallyes.core.places.names import search_name
@@ -45,12 +46,14 @@ def _store_companies(rally: Rally, matches: tuple[Match, ...]) -> dict[str, Any]
     book, locate = _Book(rally), Locator()
     companies = [(book.company_of(match), _placed(match, locate)) for match in matches]
     _save(Company, companies, PLACE_FIELDS)
-    engagements = []
+    engagements: list[tuple[Engagement, Record]] = []
     for position, (match, (company, _)) in enumerate(zip(matches, companies, strict=True)):
         own = {field: match.record[field] for field in ENGAGEMENT_FIELDS}
-        engagement = match.stored or Engagement(rally=rally, ref=match.ref)
+        stored = match.stored if isinstance(match.stored, Engagement) else None
+        engagement = stored or Engagement(rally=rally, ref=match.ref)
         engagements.append((engagement, own | {"position": position, "company_id": company.pk}))
     _save(Engagement, engagements, ["position", "company_id", *ENGAGEMENT_FIELDS])
+    confirm(engagements=[one for one, _ in engagements])
     return {match.typed_id: one for match, (one, _) in zip(matches, engagements, strict=True)}
 
 

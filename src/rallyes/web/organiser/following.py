@@ -1,0 +1,115 @@
+"""A company followed through a rally: its contacts, and whom to call now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from rallyes.companies.domain.access import access_engagement, access_exchange
+from rallyes.companies.domain.chasing import chase_list, later
+from rallyes.companies.domain.exchanges import log, take_back
+from rallyes.companies.domain.queries import company_rows
+from rallyes.companies.enums import Status
+from rallyes.companies.interfaces.exchange_form import ExchangeForm
+from rallyes.companies.models import Engagement
+from rallyes.planning.domain.touched import programmes_with_company
+from rallyes.rallies.models import Rally
+from rallyes.web.organiser.company_tabs import list_tabs, tabs_of
+from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.undo import offer_undo
+
+CHASING = "relances"
+"""What the form says when it was sent from the page of those to call."""
+
+
+@in_rally
+def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    """The history of a company in this rally, with a short form on top."""
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    posted = request.POST if request.method == "POST" else None
+    form = ExchangeForm(posted, engagement=engagement, today=timezone.localdate())
+    touched: list[str] = []
+    if form.is_valid():
+        touched = _left_behind(engagement, form)
+        if not touched or "sure" in request.POST:
+            return _log(request, engagement, form)
+    page = {
+        "engagement": engagement,
+        "form": form,
+        "touched": touched,
+        "exchanges": engagement.exchanges.select_related("by"),
+        "back": request.POST.get("retour", ""),
+        "company_tabs": tabs_of(engagement, "company_follow"),
+    }
+    return render(request, "organiser/companies/follow.html", page)
+
+
+def _left_behind(engagement: Engagement, form: ExchangeForm) -> list[str]:
+    """The programmes that speak of a company which takes its word back."""
+    if engagement.status != Status.CONFIRMED or form.told.status == Status.CONFIRMED:
+        return []
+    return programmes_with_company(rally=engagement.rally, ref=engagement.ref)
+
+
+def _log(request: RallyRequest, engagement: Engagement, form: ExchangeForm) -> HttpResponse:
+    now, actor = timezone.now(), request.membership.user
+    exchange = log(engagement=engagement, told=form.told, actor=actor, now=now)
+    state = exchange.get_status_display()
+    undo = reverse(
+        "organiser:exchange_take_back", args=[engagement.rally_id, engagement.pk, exchange.pk]
+    )
+    offer_undo(request, f"C’est noté. {engagement.company.name}\u00a0: {state}.", undo)
+    if request.POST.get("retour") == CHASING:
+        return redirect("organiser:company_chase", engagement.rally_id)
+    return redirect("organiser:company_follow", engagement.rally_id, engagement.pk)
+
+
+@in_rally
+@require_POST
+def exchange_take_back(
+    request: RallyRequest, rally: Rally, engagement_id: int, exchange_id: int
+) -> HttpResponse:
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    take_back(exchange=access_exchange(engagement=engagement, exchange_id=exchange_id))
+    messages.info(request, "Le contact est effacé.")
+    return redirect("organiser:company_follow", rally.pk, engagement.pk)
+
+
+@in_rally
+def company_chase(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """Whom to call now, each with a short form to note what came of it."""
+    today, rows = timezone.localdate(), company_rows(rally, followed=True)
+    groups = [
+        (group.key, [(row, _short_form(row.engagement, today)) for row in group.rows])
+        for group in chase_list(rows, today=today)
+    ]
+    page = {
+        "groups": groups,
+        "today": today,
+        "total": len(rows),
+        "to_call": sum(len(rows) for _, rows in groups),
+        "later": later(rows, today=today),
+        "chasing": CHASING,
+        "company_tabs": list_tabs(rally, "company_chase"),
+    }
+    return render(request, "organiser/companies/chase.html", page)
+
+
+def _short_form(engagement: Engagement, today: date) -> ExchangeForm:
+    """Many forms stand on one page: the fields of each need ids of their own."""
+    return ExchangeForm(engagement=engagement, today=today, auto_id=f"id_{engagement.pk}_%s")
+
+
+HERE = "rallyes/<int:rally_id>/entreprises"
+ONE = f"{HERE}/<int:engagement_id>/suivi"
+urlpatterns = [
+    path(f"{HERE}/relances/", company_chase, name="company_chase"),
+    path(f"{ONE}/", company_follow, name="company_follow"),
+    path(f"{ONE}/<int:exchange_id>/effacer/", exchange_take_back, name="exchange_take_back"),
+]

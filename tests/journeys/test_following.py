@@ -1,0 +1,146 @@
+"""An organiser follows the companies that she calls, from the list to the call and back."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rallyes.companies.models import Engagement, Exchange
+from tests.factories.companies import EngagementFactory, ExchangeFactory
+from tests.factories.programme import draft_like, publication_of
+from tests.factories.rallies import RallyFactory
+from tests.factories.sessions import organiser_of
+
+pytestmark = pytest.mark.django_db
+CALLED = {"means": "phone", "status": "contacted", "with_whom": "", "said": "Rappeler mardi"}
+
+
+@pytest.fixture
+def rally():
+    return RallyFactory(days=2)
+
+
+@pytest.fixture
+def site(rally):
+    return organiser_of(rally.organisation)
+
+
+def url(name, rally, *parts):
+    return reverse(f"organiser:{name}", args=[rally.pk, *parts])
+
+
+def test_a_call_is_noted_and_shows_in_the_list_with_what_comes_next(site, rally):
+    engagement = EngagementFactory(
+        rally=rally, status="to_contact", company__contact_name="Mme Roy"
+    )
+    address = url("company_follow", rally, engagement.pk)
+    form = site.get(address).context["form"]
+    assert form["status"].value() == "contacted"
+    assert form["with_whom"].value() == "Mme Roy"
+
+    page = site.post(address, {**CALLED, "next_step": "Passer la voir", "when": "3"}, follow=True)
+
+    exchange = Exchange.objects.get()
+    assert exchange.next_on == timezone.localdate() + timedelta(days=3)
+    assert "Rappeler mardi" in page.content.decode()
+    assert "Passer la voir" in site.get(url("companies", rally)).content.decode()
+
+
+def test_the_list_is_narrowed_by_how_far_companies_have_come(site, rally):
+    EngagementFactory(rally=rally, company__name="Four du Pont", status="interested")
+    EngagementFactory(rally=rally, company__name="Garage Blanc", status="declined")
+
+    page = site.get(url("companies", rally), {"suivi": "interested"}).content.decode()
+
+    assert "Four du Pont" in page
+    assert "Garage Blanc" not in page
+    assert "dont 0\u00a0confirmée dans le rallye" in page
+
+
+def test_what_is_wrong_is_told_and_what_was_typed_stays(site, rally):
+    engagement = EngagementFactory(rally=rally, status="to_contact")
+    address = url("company_follow", rally, engagement.pk)
+
+    declined = site.post(address, {**CALLED, "status": "declined"}).content.decode()
+    assert "Notez pourquoi elle décline" in declined
+    assert "Rappeler mardi" in declined
+
+    undated = site.post(address, {**CALLED, "next_step": "Rappeler"}).content.decode()
+    assert "une suite sans date s’oublie" in undated
+    past = site.post(address, {**CALLED, "when": "date", "next_on": "2019-01-01"})
+    assert "Cette date est passée" in past.content.decode()
+    assert not Exchange.objects.exists()
+
+
+def test_a_company_in_the_published_programme_does_not_leave_unnoticed(site_of_draft):
+    site, rally, engagement = site_of_draft
+    address = url("company_follow", rally, engagement.pk)
+    declines = {**CALLED, "status": "declined", "reason": "Travaux"}
+
+    page = site.post(address, declines).content.decode()
+    assert "Un programme publié ne change pas tout seul" in page
+    assert Engagement.objects.get(pk=engagement.pk).status == "confirmed"
+
+    site.post(address, {**declines, "sure": "on"})
+    assert Engagement.objects.get(pk=engagement.pk).reason == "Travaux"
+    assert site.get(url("programme", rally)).status_code == 200
+
+
+@pytest.fixture
+def site_of_draft():
+    draft = draft_like("ardeche-2019")
+    publication_of(draft)
+    visited = draft.plan["teams"][0]["days"][0]["visits"][0]["company"]
+    engagement = Engagement.objects.get(rally=draft.rally, ref=visited)
+    return organiser_of(draft.rally.organisation), draft.rally, engagement
+
+
+def test_those_to_call_are_called_and_noted_from_one_page(site, rally):
+    engagement = EngagementFactory(
+        rally=rally, status="contacted", company__contact_phone="+33475930001"
+    )
+    ExchangeFactory(engagement=engagement, means="mail")
+    page = site.get(url("company_chase", rally)).content.decode()
+    assert 'href="tel:+33475930001"' in page
+    assert "Le courriel seul ne suffit pas" in page
+
+    answer = site.post(
+        url("company_follow", rally, engagement.pk),
+        {**CALLED, "status": "interested", "retour": "relances", "when": "7"},
+    )
+
+    assert answer.url == url("company_chase", rally)
+    page = site.get(answer.url).content.decode()
+    assert "Personne à relancer aujourd’hui" in page
+    assert "1\u00a0suite est prévue plus tard" in page
+
+
+def test_a_contact_noted_by_mistake_is_taken_back(site, rally):
+    engagement = EngagementFactory(rally=rally, status="to_contact")
+    site.post(url("company_follow", rally, engagement.pk), CALLED)
+    exchange = Exchange.objects.get()
+
+    site.post(url("exchange_take_back", rally, engagement.pk, exchange.pk))
+
+    assert not Exchange.objects.exists()
+    assert Engagement.objects.get().status == "to_contact"
+
+
+def test_hours_given_to_a_company_confirm_it_and_the_message_says_so(site, rally):
+    engagement = EngagementFactory(rally=rally, status="contacted")
+    address = url("company", rally, engagement.pk)
+    form = site.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    rows = {
+        "creneaux-TOTAL_FORMS": "1",
+        "creneaux-INITIAL_FORMS": "0",
+        "creneaux-0-date": "2019-06-11",
+        "creneaux-0-start": "09:00",
+        "creneaux-0-end": "12:00",
+    }
+    typed.pop("wheelchair"), typed.pop("place_approximate")
+
+    page = site.post(address, {**typed, **rows}, follow=True).content.decode()
+
+    assert "Elle donne des créneaux\u00a0: elle est confirmée." in page
