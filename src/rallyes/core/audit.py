@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -15,6 +16,13 @@ class Actor(Protocol):
 
     @property
     def pk(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """Whoever holds a personal link: somebody without an account."""
+
+    pk: None = None
 
 
 Fact = str | int | bool | None | list[str]
@@ -46,6 +54,8 @@ def trace(
 
 def name_of(actor: Actor | None) -> str:
     """How a trace names an account: by its number, so that a change of address changes nothing."""
+    if isinstance(actor, ByLink):
+        return "link"
     return "keeper" if actor is None else f"user:{actor.pk}"
 
 

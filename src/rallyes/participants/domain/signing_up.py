@@ -9,7 +9,7 @@ from datetime import datetime
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
-from rallyes.core.audit import Actor
+from rallyes.core.audit import Actor, ByLink
 from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.domain.people import PersonFacts, register
@@ -114,7 +114,7 @@ def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Parti
         )
         return register(rally=session.rally, facts=known, status=Status.REFERRED, now=now)
     if twin.status == Status.WITHDRAWN:
-        move(participants=[twin], status=Status.REFERRED, actor=None, link=None, now=now)
+        move(participants=[twin], status=Status.REFERRED, actor=ByLink(), link=None, now=now)
     return twin
 
 

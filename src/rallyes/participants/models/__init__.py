@@ -1,5 +1,6 @@
 """The job seekers of a rally, who sends them, and what is kept of both."""
 
+from rallyes.participants.models.links import PersonalLink
 from rallyes.participants.models.people import (
     Pair,
     Participant,
@@ -17,6 +18,7 @@ __all__ = [
     "Pair",
     "Participant",
     "ParticipantQuerySet",
+    "PersonalLink",
     "Prescriber",
     "Private",
     "Referral",

@@ -55,6 +55,9 @@ SENTENCES = {
     "prescriber.ended": "L’accès d’une personne à l’espace prescripteur a été retiré.",
     "referral.made": "Une personne a été orientée ({about}).",
     "referral.withdrawn": "Une orientation a été reprise ({about}).",
+    "essentials.given": "Une personne a répondu depuis son lien personnel ({about}).",
+    "personal_link.made": "Le lien personnel d’un participant a été préparé ({about}).",
+    "personal_link.cut": "Le lien personnel d’un participant a été coupé ({about}).",
     "participant.changed": "La fiche d’un participant a été changée ({about}).",
     "private.read": "Les informations protégées d’un participant ont été lues ({about}).",
     "private.changed": "Les informations protégées d’un participant ont été changées ({about}).",
@@ -80,6 +83,7 @@ PAPERS = {
 }
 """What stands before the first dash of a paper's key, in words."""
 KEEPER = "la personne qui tient le site"
+OTHERS = {"link": "une personne, par son lien"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,10 @@ def journal_of(organisation_id: int) -> History:
 def told(found: Sequence[Trace]) -> list[HistoryLine]:
     names = names_of({trace.actor for trace in found})
     return [
-        HistoryLine(trace.at, names.get(trace.actor, KEEPER), _sentence(trace)) for trace in found
+        HistoryLine(
+            trace.at, names.get(trace.actor, OTHERS.get(trace.actor, KEEPER)), _sentence(trace)
+        )
+        for trace in found
     ]
 
 

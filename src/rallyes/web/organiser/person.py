@@ -8,11 +8,18 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from rallyes.network.domain.access import may_manage
 from rallyes.participants.domain.access import access_participant, open_file
 from rallyes.participants.domain.known import known_elsewhere
 from rallyes.participants.domain.people import AlreadyHere, change, register, remove
+from rallyes.participants.domain.personal_links import (
+    cut_link,
+    link_of,
+    make_link,
+    token_of_link,
+)
 from rallyes.participants.domain.private import (
     change_private,
     keep_emergency,
@@ -33,7 +40,7 @@ from rallyes.participants.models import Participant
 from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
-from rallyes.web.ui.prescribed import prescribed_link
+from rallyes.web.ui.letters import personal_address, prescribed_link
 
 
 @never_cache
@@ -79,10 +86,32 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
         "referrals": referrals_of(person),
+        **_own_link(request, person),
         "may_read_private": may_manage(request.membership),
         "prescribers": prescribers_of(person_rows(rally)),
     }
     return render(request, "organiser/participants/edit.html", page)
+
+
+def _own_link(request: RallyRequest, person: Participant) -> dict[str, object]:
+    link = link_of(person, now=timezone.now())
+    address = personal_address(request)(token_of_link(link)) if link else ""
+    return {"own_link": link, "own_address": address}
+
+
+@in_rally
+@require_POST
+def participant_link(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """Make the person's own link, replace it, or cut it."""
+    person = access_participant(rally=rally, participant_id=participant_id)
+    actor, now = request.membership.user, timezone.now()
+    if "cut" in request.POST:
+        cut_link(participant=person, actor=actor, now=now)
+        messages.success(request, "Le lien est coupé. Il n’ouvre plus rien.")
+    else:
+        make_link(participant=person, actor=actor, now=now)
+        messages.success(request, "Le lien est prêt\u00a0: envoyez-le à la personne.")
+    return redirect("organiser:participant", rally.pk, person.pk)
 
 
 @never_cache
@@ -146,5 +175,6 @@ urlpatterns = [
     path("<int:participant_id>/", participant_edit, name="participant"),
     path("<int:participant_id>/protege/", participant_private, name="participant_private"),
     path("<int:participant_id>/etape/", participant_step, name="participant_step"),
+    path("<int:participant_id>/lien/", participant_link, name="participant_link"),
     path("<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
 ]

@@ -40,8 +40,8 @@ from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
 from rallyes.web.organiser.nav import people_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.letters import prescribed_link
 from rallyes.web.ui.listing import say_how_many, ticked
-from rallyes.web.ui.prescribed import prescribed_link
 
 
 @in_rally

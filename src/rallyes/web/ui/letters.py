@@ -1,4 +1,4 @@
-"""Where prescribers read what became of the people whom they sent."""
+"""Whole addresses that letters carry: to prescribers, and to participants."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def prescribed_link(request: HttpRequest) -> Callable[[int], str]:
         return request.build_absolute_uri(reverse("prescriber:rally", args=[rally_id]))
 
     return link
+
+
+def personal_address(request: HttpRequest) -> Callable[[str], str]:
+    """The full address of a participant's own page, by its token."""
+
+    def address(token: str) -> str:
+        return request.build_absolute_uri(reverse("participant:essentials", args=[token]))
+
+    return address

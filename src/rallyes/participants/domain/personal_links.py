@@ -1,0 +1,120 @@
+"""A participant's own link: made, sent, replaced, cut, and what it opens."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.db.models import Max
+
+from rallyes.core.audit import Actor, trace
+from rallyes.core.errors import NotFoundError
+from rallyes.participants import notifications
+from rallyes.participants.models import Participant, PersonalLink
+from rallyes.rallies.domain.rallies import require_alive
+
+LIFE_WITHOUT_DATES = timedelta(days=60)
+"""How long a link lives in a rally that has no date yet."""
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def link_of(participant: Participant, *, now: datetime) -> PersonalLink | None:
+    """The link in force of a person."""
+    return PersonalLink.objects.filter(
+        participant=participant, revoked_at__isnull=True, expires_at__gt=now
+    ).first()
+
+
+@transaction.atomic
+def make_link(*, participant: Participant, actor: Actor | None, now: datetime) -> PersonalLink:
+    """A new link; a former one opens nothing any more. Raises RallyIsCancelled."""
+    require_alive(participant.rally)
+    _revoke(participant, now)
+    link = PersonalLink.objects.create(
+        participant=participant,
+        nonce=secrets.token_urlsafe(18),
+        created_at=now,
+        expires_at=_end_of(participant, now),
+    )
+    _trace(participant, "personal_link.made", actor, now)
+    return link
+
+
+@transaction.atomic
+def cut_link(*, participant: Participant, actor: Actor | None, now: datetime) -> None:
+    _revoke(participant, now)
+    _trace(participant, "personal_link.cut", actor, now)
+
+
+def send_links(
+    *,
+    participants: Iterable[Participant],
+    address: Callable[[str], str],
+    actor: Actor | None,
+    now: datetime,
+) -> int:
+    """Write to those who have a mailbox; returns how many. ``address``: where a token leads.
+
+    Raises MailNotSent, RallyIsCancelled.
+    """
+    sent = 0
+    for person in participants:
+        if person.email:
+            link = link_of(person, now=now) or make_link(participant=person, actor=actor, now=now)
+            notifications.essentials(email=person.email, link=address(token_of_link(link)))
+            link.sent_at = now
+            link.save(update_fields=["sent_at"])
+            sent += 1
+    return sent
+
+
+def token_of_link(link: PersonalLink) -> str:
+    return _signer().sign(link.nonce)
+
+
+def open_personal_link(*, token: str, now: datetime) -> PersonalLink:
+    """Raises NotFoundError for a link that is forged, cut or too old, or of a cancelled rally."""
+    try:
+        nonce = _signer().unsign(token)
+    except BadSignature:
+        raise NotFoundError from None
+    link = (
+        PersonalLink.objects.select_related("participant__rally__organisation")
+        .filter(nonce=nonce, revoked_at__isnull=True, expires_at__gt=now)
+        .first()
+    )
+    if link is None or link.participant.rally.cancelled_at is not None:
+        raise NotFoundError
+    return link
+
+
+def _revoke(participant: Participant, now: datetime) -> None:
+    PersonalLink.objects.filter(participant=participant, revoked_at__isnull=True).update(
+        revoked_at=now
+    )
+
+
+def _end_of(participant: Participant, now: datetime) -> datetime:
+    """The last evening of the rally: afterwards there is nothing to confirm."""
+    last = participant.rally.days.aggregate(last=Max("date"))["last"]
+    if last is None:
+        return now + LIFE_WITHOUT_DATES
+    return datetime.combine(last, time(23, 59), tzinfo=PARIS)
+
+
+def _trace(participant: Participant, verb: str, actor: Actor | None, now: datetime) -> None:
+    trace(
+        actor=actor,
+        organisation=participant.rally.organisation_id,
+        verb=verb,
+        about=f"participant:{participant.pk}",
+        now=now,
+    )
+
+
+def _signer() -> Signer:
+    return Signer(salt="rallyes.personal-link", sep=".")
