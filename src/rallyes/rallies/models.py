@@ -22,6 +22,7 @@ class Rally(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="rallies")
     name = models.CharField("nom du rallye", max_length=160)
     territory = models.CharField("territoire", max_length=160, blank=True)
+    public_partner = models.CharField("partenaire public", max_length=160, blank=True)
     base_name = models.CharField("lieu de départ", max_length=160, blank=True)
     base_address = models.CharField("adresse du lieu de départ", max_length=240, blank=True)
     base_postal_code = models.CharField("code postal", max_length=5, blank=True)

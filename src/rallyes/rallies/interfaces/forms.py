@@ -79,12 +79,16 @@ def plausible(day: date) -> date:
 class RallyForm(forms.ModelForm[Rally]):
     class Meta:
         model = Rally
-        fields = ("name", "territory", "emergency_numbers")
+        fields = ("name", "territory", "public_partner", "emergency_numbers")
         help_texts: ClassVar = {
+            "public_partner": (
+                "Celui qui soutient le rallye, par exemple\u00a0: le Département de l’Ardèche. "
+                "Le nommer décide des entreprises."
+            ),
             "emergency_numbers": (
                 "Un par ligne, avec le nom de la personne. "
                 "Ils figurent sur toutes les feuilles de route, à côté du 15, du 18 et du 112."
-            )
+            ),
         }
         widgets: ClassVar = {"emergency_numbers": forms.Textarea(attrs={"rows": 4})}
 

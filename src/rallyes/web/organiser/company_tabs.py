@@ -8,8 +8,16 @@ from rallyes.companies.models import Engagement
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.navigation import Tab
 
-LISTS = (("Toutes", "companies"), ("À relancer", "company_chase"))
-PAGES = (("Suivi", "company_follow"), ("Fiche et créneaux", "company"))
+LISTS = (
+    ("Toutes", "companies"),
+    ("À relancer", "company_chase"),
+    ("Argumentaire", "company_script"),
+)
+PAGES = (
+    ("Suivi", "company_follow"),
+    ("Fiche et créneaux", "company"),
+    ("Argumentaire", "company_script_for"),
+)
 
 
 def list_tabs(rally: Rally, current: str) -> list[Tab]:

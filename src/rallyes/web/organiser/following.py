@@ -15,6 +15,7 @@ from rallyes.companies.domain.access import access_engagement, access_exchange
 from rallyes.companies.domain.chasing import chase_list, later
 from rallyes.companies.domain.exchanges import log, take_back
 from rallyes.companies.domain.queries import company_rows
+from rallyes.companies.domain.script import call_script
 from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exchange_form import ExchangeForm
 from rallyes.companies.models import Engagement
@@ -106,10 +107,30 @@ def _short_form(engagement: Engagement, today: date) -> ExchangeForm:
     return ExchangeForm(engagement=engagement, today=today, auto_id=f"id_{engagement.pk}_%s")
 
 
+@in_rally
+def company_script(
+    request: RallyRequest, rally: Rally, engagement_id: int | None = None
+) -> HttpResponse:
+    """What to say on the telephone, on one sheet of paper."""
+    engagement = None
+    if engagement_id is not None:
+        engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    script = call_script(rally, engagement=engagement)
+    tabs = (
+        tabs_of(engagement, "company_script_for")
+        if engagement
+        else list_tabs(rally, "company_script")
+    )
+    page = {"script": script, "engagement": engagement, "company_tabs": tabs}
+    return render(request, "organiser/companies/script.html", page)
+
+
 HERE = "rallyes/<int:rally_id>/entreprises"
 ONE = f"{HERE}/<int:engagement_id>/suivi"
 urlpatterns = [
     path(f"{HERE}/relances/", company_chase, name="company_chase"),
+    path(f"{HERE}/argumentaire/", company_script, name="company_script"),
+    path(f"{HERE}/<int:engagement_id>/argumentaire/", company_script, name="company_script_for"),
     path(f"{ONE}/", company_follow, name="company_follow"),
     path(f"{ONE}/<int:exchange_id>/effacer/", exchange_take_back, name="exchange_take_back"),
 ]
