@@ -32,6 +32,7 @@ class Company(models.Model):
     contact_phone = models.CharField("téléphone", max_length=30, blank=True)
     contact_email = models.EmailField("courriel", blank=True)
     wheelchair = models.BooleanField("accessible en fauteuil", default=False)
+    access_notes = models.CharField("accessibilité, précisions", max_length=240, blank=True)
     notes = models.TextField("notes", blank=True)
     history = HistoricalRecords()
 
@@ -51,7 +52,8 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
 class Engagement(models.Model):
     """What a company gives to one rally, and how far it has come towards giving it.
 
-    ``ref`` is its id in the planner's files. ``reason``: why it declined.
+    ``ref`` is its id in the planner's files. ``reason``: why it declined. ``groups``: whether it
+    would take 8 to 12 people at once, None while nobody asked.
     """
 
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="engagements")
@@ -68,6 +70,13 @@ class Engagement(models.Model):
         "visites par jour au plus", null=True, blank=True
     )
     notes = models.TextField("consignes pour la visite", blank=True)
+    groups = models.BooleanField("groupe de 8 à 12 personnes", null=True, blank=True)
+    jobs = models.TextField("métiers qui recrutent", blank=True)
+    prizes = models.TextField("lots", blank=True)
+    prizes_value = models.PositiveIntegerField("valeur des lots, en euros", null=True, blank=True)
+    donation = models.TextField("don", blank=True)
+    donation_amount = models.PositiveIntegerField("montant du don, en euros", null=True, blank=True)
+    skills = models.TextField("mécénat de compétences", blank=True)
     objects = EngagementQuerySet.as_manager()
     history = HistoricalRecords()
 

@@ -32,6 +32,7 @@ class CompanyFacts:
     contact_phone: str = ""
     contact_email: str = ""
     wheelchair: bool = False
+    access_notes: str = ""
     notes: str = ""
 
     @property

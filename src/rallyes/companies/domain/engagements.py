@@ -11,6 +11,7 @@ from django.db.models import Max
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from rallyes.companies.domain.book import CompanyFacts, completed, write
+from rallyes.companies.domain.gifts import Gifts, put_gifts
 from rallyes.companies.domain.openings import Span, spans_of
 from rallyes.companies.enums import Status
 from rallyes.companies.models import Company, Engagement, Opening
@@ -43,11 +44,23 @@ class AlreadyEngagedError(RefusedError):
 
 @transaction.atomic
 def add_company(
-    *, rally: Rally, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
+    *,
+    rally: Rally,
+    facts: CompanyFacts,
+    terms: VisitTerms,
+    spans: Sequence[Span],
+    gifts: Gifts | None = None,
 ) -> Engagement:
     """A new company enters the organisation's book and the rally: whoever notes it has its word."""
     company = write(Company(organisation=rally.organisation), completed(facts))
-    return engage(rally=rally, company=company, terms=terms, spans=spans, status=Status.CONFIRMED)
+    return engage(
+        rally=rally,
+        company=company,
+        terms=terms,
+        spans=spans,
+        status=Status.CONFIRMED,
+        gifts=gifts,
+    )
 
 
 @transaction.atomic
@@ -58,6 +71,7 @@ def engage(
     terms: VisitTerms,
     spans: Sequence[Span] = (),
     status: Status = Status.TO_CONTACT,
+    gifts: Gifts | None = None,
 ) -> Engagement:
     """A company of the book enters the rally, to be contacted unless it gave its hours already.
 
@@ -74,6 +88,8 @@ def engage(
         position=(last or 0) + 1,
         status=Status.CONFIRMED if spans else status,
     )
+    if gifts is not None:
+        put_gifts(engagement, gifts)
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)
     return engagement
@@ -116,16 +132,24 @@ def _told(facts: CompanyFacts, locate: Locator) -> dict[str, Any]:
 
 @transaction.atomic
 def change_company(
-    *, engagement: Engagement, facts: CompanyFacts, terms: VisitTerms, spans: Sequence[Span]
+    *,
+    engagement: Engagement,
+    facts: CompanyFacts,
+    terms: VisitTerms,
+    spans: Sequence[Span],
+    gifts: Gifts | None = None,
 ) -> Engagement:
     """What is known of the company, what it offers to this rally, and its openings.
 
-    A company that gives new openings has said yes. Raises RallyIsCancelled.
+    A company that gives new openings has said yes. ``gifts``: None leaves them as they are.
+    Raises RallyIsCancelled.
     """
     require_alive(engagement.rally)
     write(engagement.company, completed(facts, before=engagement.company))
     if gives_hours(engagement, spans):
         engagement.status, engagement.reason = Status.CONFIRMED, ""
+    if gifts is not None:
+        put_gifts(engagement, gifts)
     _set_terms(engagement, terms)
     _set_openings(engagement, spans)
     return engagement

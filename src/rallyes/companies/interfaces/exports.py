@@ -14,7 +14,9 @@ HEADERS = (
     "Entreprise", "Secteur", "SIRET", "Code NAF", "Adresse", "Code postal", "Commune", "Latitude",
     "Longitude", "Personne à contacter", "Téléphone", "Courriel", "Accessible en fauteuil",
     "Durée de la visite (min)", "Personnes à la fois", "Visites par jour au plus", "Créneaux",
-    "Consignes", "Suivi", "La suite",
+    "Consignes", "Suivi", "La suite", "Groupe de 8 à 12",
+    "Métiers qui recrutent", "Lots", "Valeur des lots (€)", "Don", "Montant du don (€)",
+    "Mécénat de compétences",
 )  # fmt: skip
 
 
@@ -46,6 +48,13 @@ def _cells(row: CompanyRow) -> list[Cell]:
         engagement.notes,
         engagement.get_status_display(),
         _next(row),
+        engagement.groups,
+        engagement.jobs,
+        engagement.prizes,
+        engagement.prizes_value,
+        engagement.donation,
+        engagement.donation_amount,
+        engagement.skills,
     ]
 
 

@@ -10,7 +10,10 @@ from django import forms
 
 from rallyes.companies.domain.book import CompanyFacts
 from rallyes.companies.domain.engagements import VisitTerms
+from rallyes.companies.domain.gifts import NAMES as GIFT_NAMES
+from rallyes.companies.domain.gifts import Gifts
 from rallyes.companies.domain.openings import Span
+from rallyes.companies.interfaces.fields import YesNoField, euros_field, words_field
 from rallyes.companies.models import Engagement
 from rallyes.core.formfields import HourField, NafField, PhoneField, SiretField
 from rallyes.core.french import NBSP, THIN, full_date
@@ -56,6 +59,12 @@ class CompanyForm(forms.Form):
     contact_phone = PhoneField(label="Téléphone", max_length=40)
     contact_email = forms.EmailField(label="Courriel", required=False)
     wheelchair = forms.BooleanField(label="Accessible en fauteuil", required=False)
+    access_notes = forms.CharField(
+        label="Accessibilité, précisions",
+        max_length=240,
+        required=False,
+        help_text="Marches, ascenseur, bruit, équipement à porter…",
+    )
     notes = forms.CharField(
         label="Notes sur l’entreprise",
         required=False,
@@ -82,6 +91,17 @@ class CompanyForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
         help_text="Où se garer, qui demander à l’accueil, chaussures fermées…",
+    )
+
+    groups = YesNoField(label="Accepterait un groupe de 8 à 12 personnes")
+    jobs = words_field("Métiers qui recrutent")
+    prizes = words_field("Lots")
+    prizes_value = euros_field("Valeur des lots, en euros")
+    donation = words_field("Don", help_text="Mécénat, chèque, matériel prêté…")
+    donation_amount = euros_field("Montant du don, en euros")
+    skills = words_field(
+        "Mécénat de compétences",
+        help_text="Par exemple conduire une équipe, animer un atelier, prêter une salle.",
     )
 
     terms_names = ("visit_minutes", "max_people", "max_visits_per_day", "instructions")
@@ -114,11 +134,15 @@ class CompanyForm(forms.Form):
                 )
 
     def facts(self) -> CompanyFacts:
-        known = {k: v for k, v in self.cleaned_data.items() if k not in self.terms_names}
-        return CompanyFacts(**known)
+        return CompanyFacts(
+            **{name: self.cleaned_data[name] for name in CompanyFacts.__dataclass_fields__}
+        )
 
     def terms(self) -> VisitTerms:
         return VisitTerms(**{name: self.cleaned_data[name] for name in self.terms_names})
+
+    def gifts(self) -> Gifts:
+        return Gifts(**{name: self.cleaned_data[name] for name in GIFT_NAMES})
 
 
 class OpeningForm(forms.Form):
@@ -176,7 +200,8 @@ def company_initial(engagement: Engagement) -> dict[str, Any]:
         "max_visits_per_day": engagement.max_visits_per_day,
         "instructions": engagement.notes,
     }
-    return {**facts, **terms}
+    gifts = {name: getattr(engagement, name) for name in GIFT_NAMES}
+    return {**facts, **terms, **gifts}
 
 
 def openings_initial(spans: Iterable[Span]) -> list[dict[str, Any]]:

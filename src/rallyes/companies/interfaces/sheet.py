@@ -8,6 +8,7 @@ from typing import Any
 
 from rallyes.companies.domain.book import CompanyFacts
 from rallyes.companies.domain.engagements import VisitTerms
+from rallyes.companies.domain.gifts import Gifts
 from rallyes.companies.domain.openings import HalfDay, Span, spans_of
 from rallyes.companies.interfaces.forms import (
     CompanyForm,
@@ -62,6 +63,10 @@ class CompanySheet:
     @property
     def terms(self) -> VisitTerms:
         return self.form.terms()
+
+    @property
+    def gifts(self) -> Gifts:
+        return self.form.gifts()
 
     @property
     def spans(self) -> list[Span]:

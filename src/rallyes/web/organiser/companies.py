@@ -118,7 +118,11 @@ def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
         same = _namesakes(rally, sheet)
         if not same or "another" in request.POST:
             engagement = add_company(
-                rally=rally, facts=sheet.facts, terms=sheet.terms, spans=sheet.spans
+                rally=rally,
+                facts=sheet.facts,
+                terms=sheet.terms,
+                spans=sheet.spans,
+                gifts=sheet.gifts,
             )
             messages.success(request, f"{engagement} participe maintenant au rallye.")
             return redirect("organiser:companies", rally.pk)
@@ -147,7 +151,11 @@ def company_edit(request: RallyRequest, rally: Rally, engagement_id: int) -> Htt
     if sheet.is_valid():
         before = engagement.status
         change_company(
-            engagement=engagement, facts=sheet.facts, terms=sheet.terms, spans=sheet.spans
+            engagement=engagement,
+            facts=sheet.facts,
+            terms=sheet.terms,
+            spans=sheet.spans,
+            gifts=sheet.gifts,
         )
         said = " Elle donne des créneaux\u00a0: elle est confirmée."
         more = said if engagement.status != before else ""

@@ -11,6 +11,7 @@ from rallyes.web.ui.navigation import Tab
 LISTS = (
     ("Toutes", "companies"),
     ("À relancer", "company_chase"),
+    ("Lots et dons", "company_gifts"),
     ("Argumentaire", "company_script"),
 )
 PAGES = (

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from rallyes.companies.domain.access import access_engagement, access_exchange
 from rallyes.companies.domain.chasing import chase_list, later
 from rallyes.companies.domain.exchanges import log, take_back
+from rallyes.companies.domain.gifts import gift_list
 from rallyes.companies.domain.queries import company_rows
 from rallyes.companies.domain.script import call_script
 from rallyes.companies.enums import Status
@@ -108,6 +109,16 @@ def _short_form(engagement: Engagement, today: date) -> ExchangeForm:
 
 
 @in_rally
+def company_gifts(request: RallyRequest, rally: Rally) -> HttpResponse:
+    """Who gives prizes, money, time and jobs to the rally."""
+    page = {
+        "gifts": gift_list(company_rows(rally)),
+        "company_tabs": list_tabs(rally, "company_gifts"),
+    }
+    return render(request, "organiser/companies/gifts.html", page)
+
+
+@in_rally
 def company_script(
     request: RallyRequest, rally: Rally, engagement_id: int | None = None
 ) -> HttpResponse:
@@ -129,6 +140,7 @@ HERE = "rallyes/<int:rally_id>/entreprises"
 ONE = f"{HERE}/<int:engagement_id>/suivi"
 urlpatterns = [
     path(f"{HERE}/relances/", company_chase, name="company_chase"),
+    path(f"{HERE}/lots-et-dons/", company_gifts, name="company_gifts"),
     path(f"{HERE}/argumentaire/", company_script, name="company_script"),
     path(f"{HERE}/<int:engagement_id>/argumentaire/", company_script, name="company_script_for"),
     path(f"{ONE}/", company_follow, name="company_follow"),
