@@ -83,7 +83,7 @@ def test_nothing_that_a_stranger_may_not_read_stands_on_the_pages(site, awa):
         assert [word for word in hidden if word in text] == []
         assert "<script" not in text
         assert answer["Cache-Control"] == "private, no-store"
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_a_person_who_cannot_come_says_why_and_may_change_her_mind(site, awa):

@@ -9,10 +9,13 @@ import pytest
 from django.core.management import call_command
 
 from rallyes.network.models import Organisation
+from rallyes.participants.domain.sessions import session_warnings
+from rallyes.participants.models import Referral
 from rallyes.planning.domain.books.export import book_of_rally
 from rallyes.planning.domain.engine import books
 from rallyes.planning.domain.queries import publication_view
-from rallyes.planning.management.demonstration.loading import LEAD, load
+from rallyes.planning.management.demonstration.candidates import PRESCRIBER
+from rallyes.planning.management.demonstration.loading import LEAD, TO_COME, load
 from rallyes.planning.models import Publication
 from rallyes.rallies.models import Rally
 
@@ -42,6 +45,14 @@ def test_its_programme_is_published_and_proven() -> None:
     assert publication.in_force
     assert publication.plan["status"] == "optimal"
     assert publication_view(publication).holds
+
+
+def test_the_rally_to_come_has_candidates_and_somebody_who_sent_them() -> None:
+    load(now=NOW)
+    rally = Rally.objects.get(name=TO_COME)
+    assert (rally.participants.count(), rally.participants.planned().count()) == (6, 2)
+    assert Referral.objects.filter(prescriber__user__email=PRESCRIBER).count() == 4
+    assert session_warnings(rally=rally, today=NOW.date()) == []
 
 
 def test_every_rally_of_it_is_marked() -> None:

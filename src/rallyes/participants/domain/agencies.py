@@ -88,11 +88,19 @@ def invite_prescriber(
 
     Raises PrescriberElsewhere, and MailNotSent, in which case nothing is kept.
     """
+    found = open_access(agency=agency, email=email, name=name, now=now)
+    _trace(by, "prescriber.invited", now)
+    notifications.invite(prescriber=found, by=str(by.user), link=link)
+    return found
+
+
+def open_access(*, agency: Agency, email: str, name: str = "", now: datetime) -> Prescriber:
+    """The access of a mailbox to an agency, made if there is none. Raises PrescriberElsewhere."""
     user = open_account(email=clean_address(email), name=name)
     _reopen(user, agency)
     found, _ = Prescriber.objects.get_or_create(
         user=user,
-        organisation=by.organisation,
+        organisation=agency.organisation,
         ended_at=None,
         defaults={"agency": agency, "invited_at": now},
     )
@@ -102,8 +110,6 @@ def invite_prescriber(
             "Retirez d’abord cet accès."
         )
         raise PrescriberElsewhere(message)
-    _trace(by, "prescriber.invited", now)
-    notifications.invite(prescriber=found, by=str(by.user), link=link)
     return found
 
 

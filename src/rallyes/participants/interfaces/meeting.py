@@ -72,12 +72,12 @@ class SignUpForm(forms.Form):
         error_messages={"required": "Cochez cette case pour vous inscrire."},
     )
 
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if not phone:
-            message = "Écrivez votre numéro, pour que nous puissions vous appeler."
-            raise forms.ValidationError(message)
-        return phone
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["phone"].required = True
+        self.fields["phone"].error_messages["required"] = (
+            "Écrivez votre numéro, pour que nous puissions vous appeler."
+        )
 
     def facts(self) -> SignUpFacts:
         known = {name: value for name, value in self.cleaned_data.items() if name != "agreed"}

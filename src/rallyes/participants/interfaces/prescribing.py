@@ -43,7 +43,9 @@ class ReferralForm(forms.Form):
 
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80)
-    phone = PhoneField(label="Téléphone", max_length=40)
+    phone = PhoneField(
+        label="Téléphone", max_length=40, help_text="Un téléphone ou un courriel, pour la joindre."
+    )
     email = forms.EmailField(label="Courriel", required=False)
     commune = forms.CharField(
         label="Commune",
@@ -57,7 +59,7 @@ class ReferralForm(forms.Form):
         label="Touche le RSA aujourd’hui",
         required=False,
         choices=[("", "Ne sait pas"), *Answer.choices],
-        help_text="Certains financeurs le demandent. Lu par les seules responsables, chiffré.",
+        help_text="Certains financeurs le demandent. C’est chiffré, et lu par peu de personnes.",
     )
     rsa_before = forms.ChoiceField(
         label="En contrat d’insertion\u00a0: touchait le RSA avant son embauche",

@@ -58,6 +58,7 @@ SENTENCES = {
     "essentials.given": "Une personne a répondu depuis son lien personnel ({about}).",
     "personal_link.made": "Le lien personnel d’un participant a été préparé ({about}).",
     "personal_link.cut": "Le lien personnel d’un participant a été coupé ({about}).",
+    "people.forgotten": "Des fiches gardées assez longtemps ont été effacées.",
     "participant.changed": "La fiche d’un participant a été changée ({about}).",
     "private.read": "Les informations protégées d’un participant ont été lues ({about}).",
     "private.changed": "Les informations protégées d’un participant ont été changées ({about}).",

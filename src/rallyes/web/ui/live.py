@@ -143,7 +143,12 @@ def live_calendar(token: str, kind: LinkKind) -> HttpResponse:
 
 
 def discreet(response: HttpResponse) -> HttpResponse:
+    """No cache, no search engine, and no other site learns the address.
+
+    "same-origin" and not "no-referrer": under the latter browsers send the form of such a page with
+    ``Origin: null``, which the protection against forged requests refuses.
+    """
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

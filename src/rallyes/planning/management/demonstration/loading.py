@@ -16,6 +16,10 @@ from rallyes.planning.domain.books.hours import moment
 from rallyes.planning.domain.engine import dump_rally
 from rallyes.planning.domain.options import Options
 from rallyes.planning.domain.publishing import publish
+from rallyes.planning.management.demonstration.candidates import (
+    PRESCRIBER,
+    load_candidates,
+)
 from rallyes.planning.management.demonstration.reading import book_of, minutes, read
 from rallyes.planning.models import Draft
 from rallyes.rallies.domain.journal import write_entry
@@ -35,6 +39,7 @@ TO_COME = "Rallye pour l’emploi, édition suivante"
 ACCOUNTS = (
     (LEAD, "responsable\u00a0: un rallye publié, un à planifier, un à venir"),
     (COLLEAGUE, "sa collègue, dans la même équipe"),
+    (PRESCRIBER, "une conseillère qui oriente vers le rallye à venir"),
     (STRANGER, "une autre structure, qui ne voit rien des premières"),
 )
 
@@ -67,7 +72,7 @@ def load(*, now: datetime) -> bool:
 
 
 def _next_edition(lead: Membership, now: datetime) -> None:
-    """A rally to come, six weeks away, with its first steps done and nothing in it yet."""
+    """A rally to come, six weeks away, with its first steps done and its first candidates."""
     tuesday = monday_of(now.date()) + timedelta(days=43)
     rally = create_rally(
         by=lead,
@@ -89,6 +94,7 @@ def _next_edition(lead: Membership, now: datetime) -> None:
         text="Venir avec l’accord écrit du département a décidé la communauté de communes.",
         now=now,
     )
+    load_candidates(lead=lead, rally=rally, first_day=tuesday, now=now)
 
 
 def _publish(rally: Rally, plan: dict[str, Any], now: datetime) -> None:
