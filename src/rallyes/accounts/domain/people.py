@@ -60,3 +60,12 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
 def clean_address(email: str) -> str:
     """Addresses are kept in lower case, as people sign in with either."""
     return email.strip().lower()
+
+
+def close_account(*, user: User) -> User:
+    """Forgets who owned an account: nobody signs in with it, and nothing names its owner."""
+    user.name, user.email = "", f"{user.pk}@forgotten.invalid"
+    user.is_active = False
+    user.set_unusable_password()
+    user.save(update_fields=["name", "email", "is_active", "password"])
+    return user

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.core.privacy import register_of_data, upcoming
 from rallyes.network.domain.access import (
     access_colleague,
     access_invitation,
@@ -22,9 +23,11 @@ from rallyes.network.domain.access import (
 from rallyes.network.domain.invitations import invite, pending_invitations, revoke
 from rallyes.network.domain.members import change_role, end_membership, recover_mailbox
 from rallyes.network.domain.organisations import describe_organisation
+from rallyes.network.interfaces.exports import register_table
 from rallyes.network.interfaces.forms import AddressForm, InviteForm, OrganisationForm, RoleForm
 from rallyes.web.organiser.history import history_of_organisation, journal_of
 from rallyes.web.ui.access import MemberRequest, members_only
+from rallyes.web.ui.downloads import table_response
 
 LINES = 20
 """Of history on the page."""
@@ -52,6 +55,22 @@ def journal(request: MemberRequest) -> HttpResponse:
     found = Paginator(journal_of(request.membership.organisation_id), JOURNAL_LINES)
     page = {"lines": found.get_page(request.GET.get("page"))}
     return render(request, "organiser/organisation/journal.html", page)
+
+
+@members_only
+def register(request: MemberRequest) -> HttpResponse:
+    """The register of personal data, and what will be forgotten soon."""
+    organisation = request.membership.organisation_id
+    page = {
+        "lines": register_of_data(),
+        "upcoming": upcoming(organisation=organisation, today=timezone.localdate()),
+    }
+    return render(request, "organiser/organisation/register.html", page)
+
+
+@members_only
+def register_export(request: MemberRequest) -> HttpResponse:
+    return table_response(register_table(register_of_data()), form="xlsx", name="registre-donnees")
 
 
 @members_only

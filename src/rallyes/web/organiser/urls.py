@@ -56,6 +56,8 @@ RALLY: Addresses = [
 ]
 ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
+    path("donnees/", organisation.register, name="register"),
+    path("donnees/registre.xlsx", organisation.register_export, name="register_export"),
     path("journal/", organisation.journal, name="journal"),
     path("coordonnees/", organisation.organisation_edit, name="organisation_edit"),
     path("inviter/", organisation.invitation_send, name="invitation_send"),
@@ -90,6 +92,7 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.companies")),
     path("", include("rallyes.web.organiser.following")),
     path("", include("rallyes.web.organiser.participants")),
+    path("", include("rallyes.web.organiser.person_data")),
     path("", include("rallyes.web.organiser.vehicles")),
     path("", include("rallyes.web.organiser.guides")),
     path("", include("rallyes.web.organiser.funding.urls")),

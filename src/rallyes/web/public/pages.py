@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from rallyes.core.privacy import People, register_of_data
 from rallyes.web.ui.middleware import open_to_all
 
-OPEN = ("public:legal", "public:accessibility", "public:contact", "account_signup")
+OPEN = ("public:legal", "public:notice", "public:accessibility", "public:contact", "account_signup")
 """The pages that search engines may read."""
 
 
 @open_to_all
 def legal(request: HttpRequest) -> HttpResponse:
     return _page(request, "legal")
+
+
+@open_to_all
+def notice(request: HttpRequest) -> HttpResponse:
+    """What is kept of whom, made from the register and from nothing else."""
+    lines = groupby(register_of_data(), key=lambda line: People(line.people))
+    page = {
+        "site": settings.RALLYES_SITE,
+        "people": [(people, list(found)) for people, found in lines],
+    }
+    return render(request, "public/notice.html", page)
 
 
 @open_to_all

@@ -7,6 +7,7 @@ from rallyes.web.public import health, links, pages
 app_name = "public"
 urlpatterns = [
     path("mentions-legales/", pages.legal, name="legal"),
+    path("donnees-personnelles/", pages.notice, name="notice"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
     path("invitation/<str:token>/", links.invitation, name="invitation"),

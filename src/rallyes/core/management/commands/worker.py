@@ -17,8 +17,10 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from rallyes.core.domain import jobs
+from rallyes.core.domain.forgetting import enqueue_today
 from rallyes.core.domain.jobs.reaper import PATIENCE
 from rallyes.core.health import note_worker
+from rallyes.core.tasks import forget
 
 BEAT_SECONDS = 2.0
 SHOW_UP = timedelta(seconds=15)
@@ -52,10 +54,11 @@ class Pulse(Thread):
             connection.close()
 
     def show_up(self) -> None:
-        """Tell the health check, now and then, that a worker is there even when nothing is done."""
+        """Tell the health check, now and then, that a worker is there; ask for the daily work."""
         now = timezone.now()
         if self.seen is None or now - self.seen >= SHOW_UP:
             note_worker(now=now)
+            enqueue_today(task=forget, now=now)
             self.seen = now
 
 

@@ -69,7 +69,7 @@ def _fitting(model: type[Any], field: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     owner = Company if model is Engagement and field in COMPANY_FIELDS else model
-    stored: Any = owner._meta.get_field(field)  # noqa: SLF001
+    stored: Any = owner._meta.get_field(field)
     return value[: stored.max_length]
 
 

@@ -1,0 +1,35 @@
+"""The personal data of accounts."""
+
+from __future__ import annotations
+
+from rallyes.core.privacy import EVERYTHING, Basis, Keep, People, PersonalData
+
+ACCOUNT = "accounts.User"
+
+PERSONAL = (
+    PersonalData(
+        People.MEMBERS,
+        "nom et adresse de connexion",
+        ACCOUNT,
+        ("email", "name", "date_joined", "last_login"),
+        "Se connecter, et savoir qui a fait quoi.",
+        Basis.INTEREST,
+        Keep.MEMBERSHIP,
+        "l’équipe de la structure",
+    ),
+    PersonalData(
+        People.MEMBERS,
+        "journal de ce qui a été lu et changé",
+        "core.Trace",
+        ("at", "actor", "organisation", "verb", "about", "facts"),
+        "Pouvoir dire qui a lu ou changé quoi.",
+        Basis.INTEREST,
+        Keep.A_YEAR,
+        "les responsables de la structure",
+    ),
+)
+IMPERSONAL = {
+    ACCOUNT: ("password", "is_active", "is_superuser"),
+    "core.Job": EVERYTHING,
+    "core.Commune": EVERYTHING,
+}

@@ -1,0 +1,27 @@
+"""The personal data of those who belong to an organisation."""
+
+from __future__ import annotations
+
+from rallyes.core.privacy import EVERYTHING, Basis, Keep, People, PersonalData
+
+PERSONAL = (
+    PersonalData(
+        People.MEMBERS,
+        "rôle et dates dans la structure",
+        "network.Membership",
+        ("role", "joined_at", "left_at"),
+        "Ouvrir le site à ceux qui préparent les rallyes, et à personne d’autre.",
+        Basis.INTEREST,
+        Keep.MEMBERSHIP,
+    ),
+    PersonalData(
+        People.MEMBERS,
+        "invitation",
+        "network.Invitation",
+        ("email", "role", "created_at", "expires_at", "accepted_at", "revoked_at"),
+        "Inviter une ou un collègue.",
+        Basis.INTEREST,
+        Keep.A_YEAR,
+    ),
+)
+IMPERSONAL = {"network.Organisation": EVERYTHING}

@@ -1,0 +1,51 @@
+"""The personal data of a rally itself."""
+
+from __future__ import annotations
+
+from rallyes.core.privacy import EVERYTHING, Basis, Keep, People, PersonalData
+
+RALLY = "rallies.Rally"
+
+PERSONAL = (
+    PersonalData(
+        People.MEMBERS,
+        "numéros d’urgence du rallye",
+        RALLY,
+        ("emergency_numbers",),
+        "Pouvoir appeler quelqu’un pendant le rallye.",
+        Basis.INTEREST,
+        Keep.RALLY,
+        "les équipes, les accompagnateurs et les entreprises",
+    ),
+)
+IMPERSONAL = {
+    RALLY: (
+        "name",
+        "territory",
+        "public_partner",
+        "base_name",
+        "base_address",
+        "base_postal_code",
+        "base_commune",
+        "base_lat",
+        "base_lon",
+        "base_place_approximate",
+        "teams",
+        "team_size_min",
+        "team_size_max",
+        "visits_min",
+        "visits_max",
+        "visits_target",
+        "buffer_minutes",
+        "weights",
+        "guides_planned",
+        "cancelled_at",
+        "cancelled_reason",
+        "is_demonstration",
+        "created_at",
+    ),
+    "rallies.RallyDay": EVERYTHING,
+    "rallies.Gathering": EVERYTHING,
+    "rallies.Task": EVERYTHING,
+    "rallies.JournalEntry": EVERYTHING,
+}
