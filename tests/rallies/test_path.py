@@ -90,6 +90,17 @@ class TestTheData:
         ParticipantFactory(rally=rally)
         assert line_of(rally, "fifteen").by_itself
 
+    def test_a_named_public_partner_and_seen_certificates_tick_theirs(self):
+        rally = RallyFactory(days=2)
+        person = ParticipantFactory(rally=rally)
+        assert line_of(rally, "insurance").proof.words == "1\u00a0attestation à voir"
+        assert not line_of(rally, "public_partner").by_itself
+        person.insurance_seen, rally.public_partner = True, "Département"
+        person.save()
+        rally.save()
+        assert line_of(rally, "insurance").by_itself
+        assert line_of(rally, "public_partner").by_itself
+
     def test_a_published_programme_ticks_its_own(self):
         draft = draft_like("ardeche-2019")
         assert (

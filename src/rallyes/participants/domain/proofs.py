@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rallyes.core.french import count
 from rallyes.participants.models import Attendance, InfoSession, Participant
 from rallyes.rallies.domain.charter import PARTICIPANTS
 from rallyes.rallies.domain.path.proofs import Proof, towards
@@ -9,11 +10,16 @@ from rallyes.rallies.models import Rally
 
 
 def participant_proofs(rally: Rally) -> dict[str, Proof]:
-    coming = Participant.objects.filter(rally=rally).planned().count()
+    coming = list(Participant.objects.filter(rally=rally).planned())
+    uncovered = sum(not person.insured for person in coming)
     planned = InfoSession.objects.filter(rally=rally).count()
     present = Attendance.objects.filter(session__rally=rally, came=True).count()
     return {
-        "fifteen": towards(coming, PARTICIPANTS[0]),
+        "fifteen": towards(len(coming), PARTICIPANTS[0]),
+        "insurance": Proof(
+            bool(coming) and not uncovered,
+            f"{count(uncovered, 'attestation')} à voir" if uncovered else "",
+        ),
         "session_date": towards(planned, 1),
         "session_held": towards(present, 1),
     }

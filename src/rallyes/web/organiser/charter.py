@@ -17,6 +17,7 @@ from rallyes.rallies.models import Rally
 
 PAGES = {
     "rally": "organiser:base",
+    "presentation": "organiser:rally_edit",
     "days": "organiser:days",
     "rules": "organiser:rules",
     "gatherings": "organiser:gatherings",

@@ -83,8 +83,9 @@ def _next_edition(lead: Membership, now: datetime) -> None:
         now=now,
     )
     rally.is_demonstration = True
+    rally.public_partner = "Conseil départemental de l’Ardèche"
     rally.save()
-    for token in ("public_partner", "steering", "name_and_logo"):
+    for token in ("steering", "name_and_logo"):
         tick(by=lead, rally=rally, token=token, now=now)
     write_entry(
         by=lead,

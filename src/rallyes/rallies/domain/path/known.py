@@ -1,4 +1,4 @@
-"""What the rally itself proves: its base, its gatherings, its journal."""
+"""What the rally itself proves: its public partner, base, gatherings and journal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ NEEDED = (GatheringKind.FEEDBACK, GatheringKind.CLOSING)
 
 def rally_proofs(rally: Rally) -> dict[str, Proof]:
     return {
+        "public_partner": Proof(bool(rally.public_partner)),
         "base": Proof(rally.base_lat is not None and rally.base_lon is not None),
         "gatherings": _gatherings(rally),
         "lessons": _lessons(rally),

@@ -40,7 +40,9 @@ USUAL = (
         "Trouver un partenaire public qui porte le rallye",
         "Le département ou une autre collectivité ouvre les portes des entreprises et des "
         "prescripteurs.",
-        "Un élu ou un service a donné son accord, par écrit ou de vive voix.",
+        "Il est nommé dans la présentation du rallye.",
+        by_itself=True,
+        page="presentation",
     ),
     UsualTask(
         "budget",
@@ -189,7 +191,8 @@ USUAL = (
         10,
         "Vérifier l’assurance de chaque participant",
         "La responsabilité civile dépend de qui a orienté la personne.",
-        "Chaque attestation est vue, ou un prescripteur couvre la personne.",
+        "Chaque attestation est vue, ou France Travail couvre la personne.",
+        by_itself=True,
         page="participants",
     ),
     UsualTask(
