@@ -47,6 +47,8 @@ def test_candidates_who_did_not_come_are_forgotten_after_six_months(rally):
     assert forget_today(now=after(183))["participants.not_taken"] == 0
     assert forget_today(now=after(185))["participants.not_taken"] == 1
     assert list(rally.participants.all()) == [here]
+    told = Trace.objects.get(verb="people.forgotten")
+    assert told.organisation == rally.organisation_id
     assert "Ines" not in Participant.history.values_list("first_name", flat=True)
 
 

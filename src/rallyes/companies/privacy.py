@@ -47,6 +47,7 @@ IMPERSONAL = {
         "lat",
         "lon",
         "place_approximate",
+        "access_notes",
         "wheelchair",
         "notes",
     ),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from rallyes.core.audit import trace
 from rallyes.core.privacy import (
     AFTER_THE_RALLY,
     NOTICE,
@@ -40,13 +41,22 @@ def _not_taken() -> QuerySet[Participant]:
 def forget_not_taken(now: datetime) -> int:
     """Candidates who did not take part, six months after the rally."""
     over = ended_before(day_of(now) - SIX_MONTHS)
-    return remove(participants=_untouched(_not_taken(), now).filter(rally__in=over))
+    return _erase(_untouched(_not_taken(), now).filter(rally__in=over), now)
 
 
 def forget_people(now: datetime) -> int:
     """Everybody, six months and two years after the rally."""
     over = ended_before(day_of(now) - WHOLE)
-    return remove(participants=_untouched(Participant.objects.all(), now).filter(rally__in=over))
+    return _erase(_untouched(Participant.objects.all(), now).filter(rally__in=over), now)
+
+
+def _erase(people: QuerySet[Participant], now: datetime) -> int:
+    """Each organisation concerned finds a line in its journal."""
+    organisations = set(people.values_list("rally__organisation", flat=True))
+    for organisation in sorted(organisations):
+        about = f"organisation:{organisation}"
+        trace(actor=None, organisation=organisation, verb="people.forgotten", about=about, now=now)
+    return remove(participants=people)
 
 
 def _untouched(people: QuerySet[Participant], now: datetime) -> QuerySet[Participant]:
