@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pprint import pformat
 
 import pytest
@@ -15,6 +16,8 @@ from playwright.sync_api import Page
 from rallyes.planning.domain.links import live_link, token_of
 from rallyes.planning.enums import LinkKind
 from tests.factories.addresses import CLOSED, address_of
+from tests.factories.companies import EngagementFactory
+from tests.factories.rallies import RallyDayFactory, RallyFactory
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -96,6 +99,7 @@ def test_pages_that_need_no_account_are_accessible_and_fit(
         for space, (kind, ref) in readers.items()
     }
     live = [reverse(f"{space}:programme", args=[token]) for space, token in tokens.items()]
+    live.append(_page_where_a_company_answers())
     open_to_all = ["public:legal", "public:accessibility", "public:contact", "account_login"]
     page = open_page(viewport={"width": width, "height": 900}, touch=width == 360)
 
@@ -108,3 +112,13 @@ def test_pages_that_need_no_account_are_accessible_and_fit(
             faults[address] = [str(answer.status), *found]
 
     assert not faults, pformat(faults)
+
+
+def _page_where_a_company_answers() -> str:
+    """Of a rally to come, without a programme yet."""
+    now = timezone.now()
+    rally = RallyFactory()
+    RallyDayFactory(rally=rally, date=now.date() + timedelta(days=30))
+    ref = EngagementFactory(rally=rally, status="contacted").ref
+    link = live_link(rally=rally, kind=LinkKind.COMPANY, ref=ref, now=now)
+    return reverse("company:programme", args=[token_of(link)])

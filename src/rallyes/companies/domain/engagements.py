@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from rallyes.companies.domain.book import CompanyFacts, completed, write
 from rallyes.companies.domain.gifts import Gifts, put_gifts
+from rallyes.companies.domain.meanwhile import Seen, require_unchanged
 from rallyes.companies.domain.openings import Span, spans_of
 from rallyes.companies.enums import Status
 from rallyes.companies.models import Company, Engagement, Opening
@@ -91,7 +92,7 @@ def engage(
     if gifts is not None:
         put_gifts(engagement, gifts)
     _set_terms(engagement, terms)
-    _set_openings(engagement, spans)
+    put_openings(engagement, spans)
     return engagement
 
 
@@ -138,20 +139,22 @@ def change_company(
     terms: VisitTerms,
     spans: Sequence[Span],
     gifts: Gifts | None = None,
+    seen: Seen | None = None,
 ) -> Engagement:
     """What is known of the company, what it offers to this rally, and its openings.
 
     A company that gives new openings has said yes. ``gifts``: None leaves them as they are.
-    Raises RallyIsCancelled.
+    ``seen``: what the form first showed. Raises RallyIsCancelled, ChangedMeanwhile.
     """
     require_alive(engagement.rally)
+    require_unchanged(engagement=engagement, seen=seen)
     write(engagement.company, completed(facts, before=engagement.company))
     if gives_hours(engagement, spans):
         engagement.status, engagement.reason = Status.CONFIRMED, ""
     if gifts is not None:
         put_gifts(engagement, gifts)
     _set_terms(engagement, terms)
-    _set_openings(engagement, spans)
+    put_openings(engagement, spans)
     return engagement
 
 
@@ -202,7 +205,7 @@ def _set_terms(engagement: Engagement, terms: VisitTerms) -> None:
     engagement.save()
 
 
-def _set_openings(engagement: Engagement, spans: Sequence[Span]) -> None:
+def put_openings(engagement: Engagement, spans: Sequence[Span]) -> None:
     """Replaces the openings: spans that touch or overlap become one."""
     engagement.openings.all().delete()
     Opening.objects.bulk_create(

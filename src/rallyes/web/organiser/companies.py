@@ -22,6 +22,7 @@ from rallyes.companies.domain.engagements import (
     other_rallies,
     withdraw,
 )
+from rallyes.companies.domain.meanwhile import ChangedMeanwhile, snapshot
 from rallyes.companies.domain.openings import half_days
 from rallyes.companies.domain.queries import (
     GAPS,
@@ -37,7 +38,9 @@ from rallyes.companies.domain.queries import (
 from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exports import company_table
 from rallyes.companies.interfaces.forms import sector_choices
+from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
 from rallyes.companies.interfaces.sheet import CompanySheet
+from rallyes.companies.models import Engagement
 from rallyes.core.sectors import SECTIONS
 from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.rallies.models import Rally
@@ -148,28 +151,46 @@ def company_edit(request: RallyRequest, rally: Rally, engagement_id: int) -> Htt
     engagement = access_engagement(rally=rally, engagement_id=engagement_id)
     halves = half_days(rally.days.all())
     sheet = CompanySheet(_posted(request), halves=halves, engagement=engagement)
+    changes: list[str] = []
     if sheet.is_valid():
-        before = engagement.status
-        change_company(
-            engagement=engagement,
-            facts=sheet.facts,
-            terms=sheet.terms,
-            spans=sheet.spans,
-            gifts=sheet.gifts,
-        )
-        said = " Elle donne des créneaux\u00a0: elle est confirmée."
-        more = said if engagement.status != before else ""
-        messages.success(request, f"{engagement.company} est à jour.{more}")
-        return redirect("organiser:companies", rally.pk)
+        try:
+            return _change(request, engagement, sheet)
+        except ChangedMeanwhile as refusal:
+            changes = refusal.changes
     page = {
         "sheet": sheet,
         "form": sheet.form,
         "engagement": engagement,
+        "changes": changes,
+        "seen": _seen(request, engagement, fresh=bool(changes)),
         "others": other_rallies(engagement),
         "company_tabs": tabs_of(engagement, "company"),
         "neighbours": neighbours(rally, besides=engagement),
     }
     return render(request, "organiser/companies/edit.html", page)
+
+
+def _change(request: RallyRequest, engagement: Engagement, sheet: CompanySheet) -> HttpResponse:
+    before = engagement.status
+    change_company(
+        engagement=engagement,
+        facts=sheet.facts,
+        terms=sheet.terms,
+        spans=sheet.spans,
+        gifts=sheet.gifts,
+        seen=seen_in(request.POST.get(FIELD, "")),
+    )
+    said = " Elle donne des créneaux\u00a0: elle est confirmée."
+    more = said if engagement.status != before else ""
+    messages.success(request, f"{engagement.company} est à jour.{more}")
+    return redirect("organiser:companies", engagement.rally_id)
+
+
+def _seen(request: RallyRequest, engagement: Engagement, *, fresh: bool) -> str:
+    """A form that comes back still speaks of what it first showed, until it is told of changes."""
+    if not fresh and request.POST.get(FIELD):
+        return str(request.POST[FIELD])
+    return token_of(snapshot(engagement))
 
 
 @in_rally

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,10 +22,13 @@ from rallyes.companies.domain.script import call_script
 from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exchange_form import ExchangeForm
 from rallyes.companies.models import Engagement
+from rallyes.planning.domain import links
 from rallyes.planning.domain.touched import programmes_with_company
+from rallyes.planning.enums import LinkKind
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.company_tabs import list_tabs, tabs_of
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.addresses import live_address
 from rallyes.web.ui.undo import offer_undo
 
 CHASING = "relances"
@@ -47,9 +52,37 @@ def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> H
         "touched": touched,
         "exchanges": engagement.exchanges.select_related("by"),
         "back": request.POST.get("retour", ""),
+        **_own_link(request, engagement),
         "company_tabs": tabs_of(engagement, "company_follow"),
     }
     return render(request, "organiser/companies/follow.html", page)
+
+
+def _own_link(request: RallyRequest, engagement: Engagement) -> dict[str, Any]:
+    """The company's own link if it has one, with a mail that is ready to be sent."""
+    rally = engagement.rally
+    made = links.links_of(rally=rally, now=timezone.now())
+    link = made.get((LinkKind.COMPANY, engagement.ref))
+    if link is None:
+        return {"link": None, "address": "", "mail": ""}
+    address = live_address(request, link)
+    subject = f"{rally.name}\u00a0: votre réponse en deux minutes"
+    body = (
+        "Bonjour,\r\n\r\nComme convenu, voici la page où répondre pour la visite, "
+        f"sans compte ni mot de passe\u00a0:\r\n{address}\r\n\r\n{rally.organisation.name}"
+    )
+    to = quote(engagement.company.contact_email)
+    mail = f"mailto:{to}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
+    return {"link": link, "address": address, "mail": mail}
+
+
+@in_rally
+@require_POST
+def company_link(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    links.live_link(rally=rally, kind=LinkKind.COMPANY, ref=engagement.ref, now=timezone.now())
+    messages.success(request, "Le lien est prêt\u00a0: copiez-le ou envoyez-le par courriel.")
+    return redirect("organiser:company_follow", rally.pk, engagement.pk)
 
 
 def _left_behind(engagement: Engagement, form: ExchangeForm) -> list[str]:
@@ -143,6 +176,7 @@ urlpatterns = [
     path(f"{HERE}/lots-et-dons/", company_gifts, name="company_gifts"),
     path(f"{HERE}/argumentaire/", company_script, name="company_script"),
     path(f"{HERE}/<int:engagement_id>/argumentaire/", company_script, name="company_script_for"),
+    path(f"{HERE}/<int:engagement_id>/lien/", company_link, name="company_link"),
     path(f"{ONE}/", company_follow, name="company_follow"),
     path(f"{ONE}/<int:exchange_id>/effacer/", exchange_take_back, name="exchange_take_back"),
 ]
