@@ -8,6 +8,7 @@ from rallyes.planning.domain.books.writing import blank_workbook
 from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
+from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.companies import EngagementFactory, ExchangeFactory
 from tests.factories.funding import (
     BudgetLineFactory,
@@ -70,6 +71,10 @@ class World:
         )
         self.grant = GrantFactory(rally=self.rally)
         self.attendance = AttendanceFactory(session__rally=self.rally, participant__ref="p960")
+        self.committee_member = CommitteeMember.objects.create(
+            rally=self.rally, name="Luc Roche", body="Département"
+        )
+        self.committee_meeting = CommitteeMeeting.objects.create(rally=self.rally, date=FIRST_DAY)
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -87,6 +92,8 @@ class World:
             "prescriber_id": self.prescriber.pk,
             "session_id": self.attendance.session_id,
             "attendance_id": self.attendance.pk,
+            "member_id": self.committee_member.pk,
+            "meeting_id": self.committee_meeting.pk,
             "referral_id": self.referral.pk,
             "pair_id": self.pair.pk,
             "vehicle_id": self.vehicle.pk,

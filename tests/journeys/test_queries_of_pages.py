@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.addresses import CLOSED, address_of
 from tests.factories.companies import EngagementFactory, ExchangeFactory
 from tests.factories.funding import (
@@ -24,6 +25,7 @@ from tests.factories.participants import (
 )
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.rallies import (
+    FIRST_DAY,
     GatheringFactory,
     JournalEntryFactory,
     RallyFactory,
@@ -60,6 +62,10 @@ def crowd(world: World) -> None:
         VehicleFactory(rally=world.rally, ref=f"v91{number}")
         GuideFactory(rally=world.rally, ref=f"g91{number}")
         GatheringFactory(rally=world.rally)
+        world.committee_meeting.present.add(
+            CommitteeMember.objects.create(rally=world.rally, name=f"Zoé {number}", body="PLIE")
+        )
+        CommitteeMeeting.objects.create(rally=world.rally, date=FIRST_DAY)
         AttendanceFactory(session=world.attendance.session, participant__ref=f"p93{number}")
         AttendanceFactory(session__rally=world.rally, participant__ref=f"p94{number}")
         PrescriberFactory(agency__organisation=organisation)

@@ -33,6 +33,7 @@ class People(TextChoices):
     GUIDES = "guides", "Accompagnateurs"
     PRESCRIBERS = "prescribers", "Prescripteurs"
     FUNDERS = "funders", "Personnes des financeurs"
+    PARTNERS = "partners", "Partenaires du comité de pilotage"
     MEMBERS = "members", "Équipe de la structure"
 
 

@@ -157,3 +157,35 @@ class JournalEntry(models.Model):
 
     class Meta:
         ordering = ["-written_at", "-pk"]
+
+
+class CommitteeMember(models.Model):
+    """A partner who backs a rally: somebody at work, known by their office."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="committee")
+    name = models.CharField("prénom et nom", max_length=120)
+    body = models.CharField("structure", max_length=120)
+    office = models.CharField("fonction", max_length=120, blank=True)
+    email = models.EmailField("courriel professionnel", blank=True)
+    phone = models.CharField("téléphone professionnel", max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["body", "name", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.body}"
+
+
+class CommitteeMeeting(models.Model):
+    """A meeting of the steering committee; ``minutes`` is what was said and decided."""
+
+    rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="committee_meetings")
+    date = models.DateField("date")
+    start = models.TimeField("heure", null=True, blank=True)
+    place = models.CharField("lieu", max_length=240, blank=True)
+    agenda = models.TextField("ordre du jour", blank=True, max_length=4000)
+    minutes = models.TextField("compte rendu", blank=True, max_length=20000)
+    present = models.ManyToManyField(CommitteeMember, blank=True, related_name="meetings")
+
+    class Meta:
+        ordering = ["-date", "-pk"]

@@ -17,6 +17,15 @@ PERSONAL = (
         Keep.RALLY,
         "les équipes, les accompagnateurs et les entreprises",
     ),
+    PersonalData(
+        People.PARTNERS,
+        "membres du comité de pilotage",
+        "rallies.CommitteeMember",
+        ("name", "body", "office", "email", "phone"),
+        "Réunir les partenaires qui portent le rallye.",
+        Basis.INTEREST,
+        Keep.RALLY,
+    ),
 )
 IMPERSONAL = {
     RALLY: (
@@ -48,4 +57,5 @@ IMPERSONAL = {
     "rallies.Gathering": EVERYTHING,
     "rallies.Task": EVERYTHING,
     "rallies.JournalEntry": EVERYTHING,
+    "rallies.CommitteeMeeting": EVERYTHING,
 }

@@ -12,7 +12,7 @@ from rallyes.core.places.names import folded
 from rallyes.core.sectors import SECTIONS
 from rallyes.participants.domain.mix import age_band
 from rallyes.participants.enums import Status
-from rallyes.participants.models import Pair, Participant
+from rallyes.participants.models import Agency, Pair, Participant
 from rallyes.rallies.models import Rally
 
 STATUS_ORDER = list(Status.values)
@@ -108,6 +108,14 @@ def prescribers_of(rows: Iterable[PersonRow]) -> dict[str, int]:
     """How many people each prescriber sent, in alphabetical order."""
     names = [row.person.prescriber for row in rows if row.person.prescriber]
     return {name: names.count(name) for name in sorted(set(names), key=folded)}
+
+
+def known_prescribers(rally: Rally) -> list[str]:
+    """Names to propose: those of the rally's people, and the organisation's agencies."""
+    sent = Participant.objects.filter(rally=rally).exclude(prescriber="")
+    agencies = Agency.objects.filter(organisation=rally.organisation_id)
+    names = {*sent.values_list("prescriber", flat=True), *agencies.values_list("name", flat=True)}
+    return sorted(names, key=folded)
 
 
 def taking_part(rows: Iterable[PersonRow]) -> list[Participant]:

@@ -26,6 +26,7 @@ PAGES = {
     "participants": "organiser:participants",
     "pairs": "organiser:pairs",
     "sessions": "organiser:sessions",
+    "committee": "organiser:committee",
     "vehicles": "organiser:vehicles",
     "guides": "organiser:guides",
     "travel": "organiser:travel",

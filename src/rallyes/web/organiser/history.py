@@ -61,6 +61,8 @@ SENTENCES = {
     "essentials.given": "Une personne a répondu depuis son lien personnel ({about}).",
     "personal_link.made": "Le lien personnel d’un participant a été préparé ({about}).",
     "personal_link.cut": "Le lien personnel d’un participant a été coupé ({about}).",
+    "committee.changed": "Le comité de pilotage a changé.",
+    "committee.met": "Une réunion du comité de pilotage a été notée.",
     "people.forgotten": "Des fiches gardées assez longtemps ont été effacées.",
     "participant.changed": "La fiche d’un participant a été changée ({about}).",
     "private.read": "Les informations protégées d’un participant ont été lues ({about}).",

@@ -83,5 +83,6 @@ def people_tabs(rally: Rally, *, current: str) -> list[Tab]:
         ("Personnes", "participants"),
         ("Réunions d’information", "sessions"),
         ("Ensemble ou séparés", "pairs"),
+        ("Comité de pilotage", "committee"),
     )
     return [Tab(label, _address(rally, name), current=name == current) for label, name in pages]

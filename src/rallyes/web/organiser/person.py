@@ -26,7 +26,7 @@ from rallyes.participants.domain.private import (
     open_private,
     private_of,
 )
-from rallyes.participants.domain.queries import pairs_of, person_rows, prescribers_of
+from rallyes.participants.domain.queries import known_prescribers, pairs_of
 from rallyes.participants.domain.referring import referrals_of
 from rallyes.participants.domain.steps import move
 from rallyes.participants.interfaces.forms import (
@@ -52,7 +52,7 @@ def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
         messages.success(request, f"{person.first_name} participe maintenant au rallye.")
         again = "again" in request.POST
         return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
-    page = {"form": form, "prescribers": prescribers_of(person_rows(rally))}
+    page = {"form": form, "prescribers": known_prescribers(rally)}
     return render(request, "organiser/participants/add.html", page)
 
 
@@ -88,7 +88,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "referrals": referrals_of(person),
         **_own_link(request, person),
         "may_read_private": may_manage(request.membership),
-        "prescribers": prescribers_of(person_rows(rally)),
+        "prescribers": known_prescribers(rally),
     }
     return render(request, "organiser/participants/edit.html", page)
 

@@ -51,6 +51,7 @@ RALLY: Addresses = [
     path("versions/<int:number>/documents/", include("rallyes.web.organiser.papers")),
     path("liens/", include("rallyes.web.organiser.links")),
     path("participants/", include("rallyes.web.organiser.person")),
+    path("participants/comite/", include("rallyes.web.organiser.committee")),
     path("participants/reunions/", include("rallyes.web.organiser.sessions")),
     path("table-d-un-partenaire/", include("rallyes.web.organiser.partners")),
 ]

@@ -144,6 +144,7 @@ USUAL = (
         "Réunir le comité de pilotage",
         "Les prescripteurs qui décident avec vous orientent ensuite.",
         "Une première réunion a eu lieu.",
+        page="committee",
     ),
     UsualTask(
         "prescribers",
