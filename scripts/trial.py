@@ -13,12 +13,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def trial_site() -> Iterator[Path]:
-    """Yield the folder of a site that is migrated, loaded and ready to import from."""
+def trial_site(database: str = "") -> Iterator[Path]:
+    """Yield the folder of a site that is migrated, loaded and ready to import from.
+
+    `database`: the address of an empty one; a file in the folder without it.
+    """
     with tempfile.TemporaryDirectory(prefix="rallyes-trial-") as name:
         os.environ["RALLYES_VAR"] = name
         os.environ["DJANGO_SETTINGS_MODULE"] = "rallyes.config.settings.local"
         os.environ.pop("DATABASE_URL", None)
+        if database:
+            os.environ["DATABASE_URL"] = database
         sys.path.insert(0, str(ROOT))
         prepare()
         yield Path(name)
