@@ -18,6 +18,7 @@ from rallyes.rallies.models import Rally
 STATUS_ORDER = list(Status.values)
 WHEELCHAIR, PAIRED, UNPAIRED, INCOMPLETE = "fauteuil", "contrainte", "libre", "incomplet"
 UNINSURED, UNAUTHORISED = "assurance", "autorisation"
+NEAR_DOOR, HOURS = "porte", "horaires"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class PersonRow:
             found.add(WHEELCHAIR)
         if self.incomplete:
             found.add(INCOMPLETE)
+        if self.person.near_door:
+            found.add(NEAR_DOOR)
+        if self.person.hours_off:
+            found.add(HOURS)
         if self.person.takes_part and not self.person.insured:
             found.add(UNINSURED)
         if self.person.takes_part and self.person.minor and not self.person.guardian_consent:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rallyes.companies.domain.charter import company_warnings
 from rallyes.participants.domain.charter import paper_warnings, participant_warnings
+from rallyes.participants.domain.needs import need_warnings
 from rallyes.participants.domain.sessions import session_warnings
 from rallyes.planning.domain.charter import planning_warnings
 from rallyes.rallies.domain.charter import CharterWarning
@@ -53,6 +54,7 @@ def means_warnings(rally: Rally) -> list[CharterWarning]:
         *company_warnings(rally),
         *participant_warnings(rally, people=people),
         *paper_warnings(people),
+        *need_warnings(rally, people),
         *session_warnings(rally=rally, today=timezone.localdate()),
         *planning_warnings(rally),
     ]

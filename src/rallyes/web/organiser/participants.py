@@ -17,11 +17,14 @@ from django.views.decorators.http import require_POST
 from rallyes.participants.domain.access import access_pair, access_participant, trace_export
 from rallyes.participants.domain.charter import paper_warnings, participant_warnings
 from rallyes.participants.domain.mix import AGE_BANDS, mix_of
+from rallyes.participants.domain.needs import need_warnings
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
 from rallyes.participants.domain.people import remove, set_prescriber
 from rallyes.participants.domain.personal_links import send_links
 from rallyes.participants.domain.queries import (
+    HOURS,
     INCOMPLETE,
+    NEAR_DOOR,
     PAIRED,
     UNAUTHORISED,
     UNINSURED,
@@ -58,6 +61,8 @@ NEEDS = {
     UNINSURED: "Assurance à vérifier",
     UNAUTHORISED: "Autorisation parentale à demander",
     WHEELCHAIR: "Fauteuil",
+    NEAR_DOOR: "Près de la porte",
+    HOURS: "Heures qui ne conviennent pas",
     PAIRED: "Avec contrainte d’équipe",
     UNPAIRED: "Sans contrainte d’équipe",
     INCOMPLETE: "Âge, genre ou prescripteur manquant",
@@ -117,6 +122,7 @@ def _warnings(rally: Rally, people: Sequence[Participant]) -> list[CharterWarnin
     return [
         *participant_warnings(rally, people=people),
         *paper_warnings(people),
+        *need_warnings(rally, people),
         *session_warnings(rally=rally, today=timezone.localdate()),
     ]
 
