@@ -79,7 +79,7 @@ def _label(name: str) -> str:
     if field in ("lat", "lon"):
         return "Position sur la carte"
     model = Company if owner == "company" else Engagement
-    words = str(getattr(model._meta.get_field(field), "verbose_name", field))  # noqa: SLF001
+    words = str(getattr(model._meta.get_field(field), "verbose_name", field))
     return words[:1].upper() + words[1:]
 
 

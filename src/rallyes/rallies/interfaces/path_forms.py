@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from django import forms
 
@@ -55,6 +55,14 @@ class TaskForm(DueForm):
         return TaskFacts(PhaseKey(told["phase"]), told["title"], told["due"], told["note"])
 
 
+class EntryFacts(TypedDict):
+    """A line of the journal."""
+
+    phase: PhaseKey
+    lesson: Lesson
+    text: str
+
+
 class EntryForm(forms.ModelForm[JournalEntry]):
     class Meta:
         model = JournalEntry
@@ -66,6 +74,13 @@ class EntryForm(forms.ModelForm[JournalEntry]):
         help_texts: ClassVar = {
             "text": "Ne nommez pas de participant\u00a0: ces lignes servent aux bilans.",
         }
+
+    @property
+    def facts(self) -> EntryFacts:
+        told = self.cleaned_data
+        return EntryFacts(
+            phase=PhaseKey(told["phase"]), lesson=Lesson(told["lesson"]), text=told["text"]
+        )
 
     lesson = forms.ChoiceField(
         label="Ce que vous notez", choices=Lesson, widget=forms.RadioSelect, initial=Lesson.WORKED

@@ -21,6 +21,7 @@ from rallyes.rallies.domain.queries import days_of, gatherings_of
 from rallyes.rallies.interfaces.forms import GatheringForm
 from rallyes.rallies.models import Gathering, Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @in_rally
@@ -46,13 +47,19 @@ def gathering_add(request: RallyRequest, rally: Rally) -> HttpResponse:
 def gathering_edit(request: RallyRequest, rally: Rally, gathering_id: int) -> HttpResponse:
     gathering = access_gathering(rally=rally, gathering_id=gathering_id)
     form = GatheringForm(request.POST or None, initial=model_to_dict(gathering))
+    changes: list[str] = []
     if form.is_valid():
-        change_gathering(
-            by=request.membership, gathering=gathering, values=form.cleaned_data, now=timezone.now()
-        )
-        return _kept(request, gathering)
-    page = {"form": form, "gathering": gathering}
+        changes = keep(request, gathering, lambda: _change(request, gathering, form))
+        if not changes:
+            return _kept(request, gathering)
+    page = {"form": form, "gathering": gathering, **shown(request, gathering, changes)}
     return render(request, "organiser/gatherings/edit.html", page)
+
+
+def _change(request: RallyRequest, gathering: Gathering, form: GatheringForm) -> None:
+    change_gathering(
+        by=request.membership, gathering=gathering, values=form.cleaned_data, now=timezone.now()
+    )
 
 
 def _kept(request: RallyRequest, gathering: Gathering) -> HttpResponse:

@@ -37,6 +37,7 @@ from rallyes.web.organiser.nav import means_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
+from rallyes.web.ui.meanwhile import keep, shown
 
 NEEDS = {
     UNLICENSED: "Permis à vérifier",
@@ -106,11 +107,15 @@ def guide_edit(request: RallyRequest, rally: Rally, guide_id: int) -> HttpRespon
     days = [day.date for day in rally.days.all()]
     data = request.POST if request.method == "POST" else None
     form = GuideForm(data, days=days, initial=guide_initial(guide, days))
+    changes: list[str] = []
     if form.is_valid():
-        change_guide(guide=guide, facts=form.facts())
-        messages.success(request, f"La fiche de {guide} est à jour.")
-        return redirect("organiser:guides", rally.pk)
-    return render(request, "organiser/guides/edit.html", {"form": form, "guide": guide})
+        facts = form.facts()
+        changes = keep(request, guide, lambda: change_guide(guide=guide, facts=facts))
+        if not changes:
+            messages.success(request, f"La fiche de {guide} est à jour.")
+            return redirect("organiser:guides", rally.pk)
+    page = {"form": form, "guide": guide, **shown(request, guide, changes)}
+    return render(request, "organiser/guides/edit.html", page)
 
 
 @never_cache

@@ -41,6 +41,7 @@ from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.letters import personal_address, prescribed_link
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @never_cache
@@ -74,14 +75,16 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
     person = open_file(rally=rally, participant_id=participant_id, actor=actor, now=now)
     data = request.POST if request.method == "POST" else None
     form = PersonForm(data, initial=person_initial(person, private_of(person)))
+    changes: list[str] = []
     if form.is_valid():
-        change(participant=person, facts=form.facts(), actor=actor, now=now)
-        keep_emergency(participant=person, **form.emergency())
-        messages.success(request, f"La fiche de {person.first_name} est à jour.")
-        return redirect("organiser:participants", rally.pk)
+        changes = keep(request, person, lambda: _write(request, person, form))
+        if not changes:
+            messages.success(request, f"La fiche de {person.first_name} est à jour.")
+            return redirect("organiser:participants", rally.pk)
     page = {
         "form": form,
         "person": person,
+        **shown(request, person, changes),
         "pairs": pairs_of(person),
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
@@ -91,6 +94,12 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "prescribers": known_prescribers(rally),
     }
     return render(request, "organiser/participants/edit.html", page)
+
+
+def _write(request: RallyRequest, person: Participant, form: PersonForm) -> None:
+    now = timezone.now()
+    change(participant=person, facts=form.facts(), actor=request.membership.user, now=now)
+    keep_emergency(participant=person, **form.emergency())
 
 
 def _own_link(request: RallyRequest, person: Participant) -> dict[str, object]:

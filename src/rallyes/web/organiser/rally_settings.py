@@ -21,6 +21,7 @@ from rallyes.rallies.domain.weights import WEIGHTS
 from rallyes.rallies.interfaces.forms import BaseForm, DayForm, RallyForm, RulesForm
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import keep, nothing, shown
 from rallyes.web.ui.navigation import Tab
 
 TABS = (
@@ -38,25 +39,35 @@ def settings_tabs(rally: Rally, current: str) -> list[Tab]:
 @in_rally
 def rally_edit(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = RallyForm(request.POST or None, initial=model_to_dict(rally))
+    changes: list[str] = []
     if form.is_valid():
-        return _save(request, rally, form.cleaned_data, "La présentation est enregistrée.")
-    page = {"form": form, "tabs": settings_tabs(rally, "organiser:rally_edit")}
+        changes = _save(request, rally, form.cleaned_data, "La présentation est enregistrée.")
+        if not changes:
+            return redirect(rally)
+    page = {
+        "form": form,
+        "tabs": settings_tabs(rally, "organiser:rally_edit"),
+        **shown(request, rally, changes),
+    }
     return render(request, "organiser/rallies/edit.html", page)
 
 
 @in_rally
 def base(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = BaseForm(request.POST or None, initial=model_to_dict(rally))
+    changes: list[str] = []
     if form.is_valid():
-        change_base(
-            by=request.membership, rally=rally, values=form.cleaned_data, now=timezone.now()
-        )
-        messages.success(request, "Le lieu de départ est enregistré.")
-        return redirect(rally)
+        changes = keep(request, rally, nothing)  # an address search holds no lock
+        if not changes:
+            values = form.cleaned_data
+            change_base(by=request.membership, rally=rally, values=values, now=timezone.now())
+            messages.success(request, "Le lieu de départ est enregistré.")
+            return redirect(rally)
     page = {
         "form": form,
         "tabs": settings_tabs(rally, "organiser:base"),
         "neighbours": neighbours(rally),
+        **shown(request, rally, changes),
     }
     return render(request, "organiser/rallies/base.html", page)
 
@@ -64,17 +75,27 @@ def base(request: RallyRequest, rally: Rally) -> HttpResponse:
 @in_rally
 def rules(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = RulesForm(request.POST or None, initial=model_to_dict(rally))
+    changes: list[str] = []
     if form.is_valid():
-        return _save(request, rally, form.cleaned_data, "Les règles sont enregistrées.")
-    weights = [(form[weight.key], weight.unit) for weight in WEIGHTS]
-    page = {"form": form, "weights": weights, "tabs": settings_tabs(rally, "organiser:rules")}
+        changes = _save(request, rally, form.cleaned_data, "Les règles sont enregistrées.")
+        if not changes:
+            return redirect(rally)
+    page = {
+        "form": form,
+        "weights": [(form[weight.key], weight.unit) for weight in WEIGHTS],
+        "tabs": settings_tabs(rally, "organiser:rules"),
+        **shown(request, rally, changes),
+    }
     return render(request, "organiser/rallies/rules.html", page)
 
 
-def _save(request: RallyRequest, rally: Rally, values: dict, said: str) -> HttpResponse:
-    change_rally(by=request.membership, rally=rally, values=values, now=timezone.now())
-    messages.success(request, said)
-    return redirect(rally)
+def _save(request: RallyRequest, rally: Rally, values: dict, said: str) -> list[str]:
+    """What somebody else changed meanwhile, in which case nothing is kept."""
+    by, now = request.membership, timezone.now()
+    changes = keep(request, rally, lambda: change_rally(by=by, rally=rally, values=values, now=now))
+    if not changes:
+        messages.success(request, said)
+    return changes
 
 
 @in_rally

@@ -37,6 +37,7 @@ from rallyes.web.organiser.nav import means_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
+from rallyes.web.ui.meanwhile import keep, shown
 
 NEEDS = {
     UNINSURED: "Assurance à vérifier",
@@ -106,11 +107,15 @@ def vehicle_edit(request: RallyRequest, rally: Rally, vehicle_id: int) -> HttpRe
     days = [day.date for day in rally.days.all()]
     data = request.POST if request.method == "POST" else None
     form = VehicleForm(data, days=days, initial=vehicle_initial(vehicle, days))
+    changes: list[str] = []
     if form.is_valid():
-        change_vehicle(vehicle=vehicle, facts=form.facts())
-        messages.success(request, f"Le véhicule {vehicle} est à jour.")
-        return redirect("organiser:vehicles", rally.pk)
-    return render(request, "organiser/vehicles/edit.html", {"form": form, "vehicle": vehicle})
+        facts = form.facts()
+        changes = keep(request, vehicle, lambda: change_vehicle(vehicle=vehicle, facts=facts))
+        if not changes:
+            messages.success(request, f"Le véhicule {vehicle} est à jour.")
+            return redirect("organiser:vehicles", rally.pk)
+    page = {"form": form, "vehicle": vehicle, **shown(request, vehicle, changes)}
+    return render(request, "organiser/vehicles/edit.html", page)
 
 
 @in_rally

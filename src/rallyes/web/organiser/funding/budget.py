@@ -16,6 +16,7 @@ from rallyes.rallies.models import Rally
 from rallyes.web.organiser.nav import funding_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @in_rally
@@ -48,11 +49,15 @@ def line_add(request: RallyRequest, rally: Rally) -> HttpResponse:
 def line_edit(request: RallyRequest, rally: Rally, line_id: int) -> HttpResponse:
     line = access_line(rally=rally, line_id=line_id)
     form = LineForm(request.POST or None, instance=line)
+    changes: list[str] = []
     if form.is_valid():
-        change_line(line=line, values=form.cleaned_data)
-        messages.success(request, f"«\u00a0{line.label}\u00a0» est à jour.")
-        return redirect("organiser:budget", rally.pk)
-    return render(request, "organiser/funding/line.html", {"form": form, "line": line})
+        values = form.cleaned_data
+        changes = keep(request, line, lambda: change_line(line=line, values=values))
+        if not changes:
+            messages.success(request, f"«\u00a0{line.label}\u00a0» est à jour.")
+            return redirect("organiser:budget", rally.pk)
+    page = {"form": form, "line": line, **shown(request, line, changes)}
+    return render(request, "organiser/funding/line.html", page)
 
 
 @in_rally

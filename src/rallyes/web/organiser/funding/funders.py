@@ -14,6 +14,7 @@ from rallyes.funding.domain.grants import change_funder, remove_funder
 from rallyes.funding.interfaces.forms import FunderForm
 from rallyes.funding.models import Funder
 from rallyes.web.ui.access import MemberRequest, members_only
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @members_only
@@ -27,11 +28,19 @@ def funder_list(request: MemberRequest) -> HttpResponse:
 def funder(request: MemberRequest, funder_id: int) -> HttpResponse:
     found = access_funder(membership=request.membership, funder_id=funder_id)
     form = FunderForm(request.POST or None, instance=found)
+    changes: list[str] = []
     if form.is_valid():
-        change_funder(funder=found, values=form.cleaned_data)
-        messages.success(request, f"{found.name} est à jour.")
-        return redirect("organiser:funders")
-    page = {"form": form, "funder": found, "grants": found.grants.select_related("rally")}
+        values = form.cleaned_data
+        changes = keep(request, found, lambda: change_funder(funder=found, values=values))
+        if not changes:
+            messages.success(request, f"{found.name} est à jour.")
+            return redirect("organiser:funders")
+    page = {
+        "form": form,
+        "funder": found,
+        "grants": found.grants.select_related("rally"),
+        **shown(request, found, changes),
+    }
     return render(request, "organiser/funding/funder.html", page)
 
 

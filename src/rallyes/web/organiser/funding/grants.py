@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,12 +19,13 @@ from rallyes.funding.domain import conditions, grants
 from rallyes.funding.domain.access import access_condition, access_grant, access_paper
 from rallyes.funding.domain.budget import Budget, budget_of
 from rallyes.funding.domain.conditions import Fulfilment, crowd_of, fulfilments, sentence_of
-from rallyes.funding.enums import Bound, GrantState, Unit
+from rallyes.funding.enums import Bound, Unit
 from rallyes.funding.interfaces.forms import ConditionForm, GrantForm, PaperForm
 from rallyes.funding.models import Funder, Grant
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.nav import funding_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,23 @@ def grant(request: RallyRequest, rally: Rally, grant_id: int) -> HttpResponse:
     found = access_grant(rally=rally, grant_id=grant_id)
     initial = {"funder_name": found.funder.name, "kind": found.funder.kind}
     form = GrantForm(request.POST or None, instance=found, initial=initial, known=_known(request))
+    changes: list[str] = []
     if form.is_valid():
-        grants.change_grant(
-            by=request.membership,
-            grant=found,
-            funder=_funder(request, form),
-            values=form.values,
-            now=timezone.now(),
-        )
-        messages.success(request, "La demande est à jour.")
-        return redirect("organiser:funding", rally.pk)
-    return _grant_page(request, found, form=form)
+        changes = keep(request, found, lambda: _change(request, found, form))
+        if not changes:
+            messages.success(request, "La demande est à jour.")
+            return redirect("organiser:funding", rally.pk)
+    return _grant_page(request, found, form=form, changes=changes)
+
+
+def _change(request: RallyRequest, grant: Grant, form: GrantForm) -> None:
+    grants.change_grant(
+        by=request.membership,
+        grant=grant,
+        funder=_funder(request, form),
+        values=form.values,
+        now=timezone.now(),
+    )
 
 
 def _grant_page(
@@ -106,6 +114,7 @@ def _grant_page(
     *,
     form: GrantForm | None = None,
     paper_form: PaperForm | None = None,
+    changes: Sequence[str] = (),
 ) -> HttpResponse:
     initial = {"funder_name": grant.funder.name, "kind": grant.funder.kind}
     page: dict[str, Any] = {
@@ -114,7 +123,7 @@ def _grant_page(
         "paper_form": paper_form or PaperForm(),
         "papers": list(grant.papers.defer("content").select_related("added_by")),
         "fulfilments": fulfilments(list(grant.conditions.all()), crowd_of(grant.rally)),
-        "refused": grant.state == GrantState.REFUSED,
+        **shown(request, grant, changes),
     }
     return render(request, "organiser/funding/grant.html", page)
 

@@ -15,11 +15,12 @@ from rallyes.rallies.domain.journal import (
     rewrite_entry,
     write_entry,
 )
-from rallyes.rallies.enums import Lesson, PhaseKey
+from rallyes.rallies.enums import PhaseKey
 from rallyes.rallies.interfaces.path_forms import EntryForm
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.path.words import BY_SLUG, SLUGS
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import keep, shown
 
 
 @in_rally
@@ -28,15 +29,7 @@ def journal(request: RallyRequest, rally: Rally) -> HttpResponse:
     asked = BY_SLUG.get(request.GET.get("etape", ""))
     form = EntryForm(request.POST or None, initial={"phase": asked or PhaseKey.FUNDING})
     if form.is_valid():
-        told = form.cleaned_data
-        write_entry(
-            by=request.membership,
-            rally=rally,
-            phase=PhaseKey(told["phase"]),
-            lesson=Lesson(told["lesson"]),
-            text=told["text"],
-            now=timezone.now(),
-        )
+        write_entry(by=request.membership, rally=rally, now=timezone.now(), **form.facts)
         messages.success(request, "C’est noté dans le carnet de bord.")
         return redirect(request.get_full_path())
     entries = journal_of(rally)
@@ -56,17 +49,15 @@ def journal(request: RallyRequest, rally: Rally) -> HttpResponse:
 def entry(request: RallyRequest, rally: Rally, entry_id: int) -> HttpResponse:
     found = access_entry(rally=rally, entry_id=entry_id)
     form = EntryForm(request.POST or None, instance=found)
+    changes: list[str] = []
     if form.is_valid():
-        told = form.cleaned_data
-        rewrite_entry(
-            entry=found,
-            phase=PhaseKey(told["phase"]),
-            lesson=Lesson(told["lesson"]),
-            text=told["text"],
-        )
-        messages.success(request, "La ligne est changée.")
-        return redirect("organiser:rally_journal", rally.pk)
-    return render(request, "organiser/path/entry.html", {"form": form, "entry": found})
+        told = form.facts
+        changes = keep(request, found, lambda: rewrite_entry(entry=found, **told))
+        if not changes:
+            messages.success(request, "La ligne est changée.")
+            return redirect("organiser:rally_journal", rally.pk)
+    page = {"form": form, "entry": found, **shown(request, found, changes)}
+    return render(request, "organiser/path/entry.html", page)
 
 
 @in_rally

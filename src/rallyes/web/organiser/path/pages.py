@@ -30,6 +30,7 @@ from rallyes.web.organiser.path.items import Item, items
 from rallyes.web.organiser.path.timeline import timeline
 from rallyes.web.organiser.path.words import BY_SLUG, SLUGS
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import keep, shown
 from rallyes.web.ui.undo import offer_undo
 
 
@@ -146,11 +147,19 @@ def task_add(request: RallyRequest, rally: Rally) -> HttpResponse:
 def task_edit(request: RallyRequest, rally: Rally, token: str) -> HttpResponse:
     task = tasks.access_task(rally=rally, token=token)
     form = _form(request, rally, task)
+    changes: list[str] = []
     if form.is_valid():
-        _keep(request, rally, token, task, form)
-        messages.success(request, f"«\u00a0{tasks.title_of(task)}\u00a0» est à jour.")
-        return redirect("organiser:phase", rally.pk, SLUGS[PhaseKey(task.phase)])
-    page = {"form": form, "task": task, "usual": BY_KEY.get(task.key), "token": token}
+        changes = keep(request, task, lambda: _keep(request, rally, token, task, form))
+        if not changes:
+            messages.success(request, f"«\u00a0{tasks.title_of(task)}\u00a0» est à jour.")
+            return redirect("organiser:phase", rally.pk, SLUGS[PhaseKey(task.phase)])
+    page = {
+        "form": form,
+        "task": task,
+        "usual": BY_KEY.get(task.key),
+        "token": token,
+        **shown(request, task, changes),
+    }
     return render(request, "organiser/path/task.html", page)
 
 

@@ -1,0 +1,75 @@
+"""What somebody else changed while a form was open: two people never undo each other unseen.
+
+A form carries the number of the last line of history that it shows; whoever keeps it later is told
+what has changed since that line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import models, transaction
+
+from rallyes.core.errors import RefusedError
+from rallyes.core.french import NBSP
+
+LONGEST = 80
+"""Characters of a text that are told."""
+
+
+class ChangedMeanwhile(RefusedError):
+    """``changes``: a sentence for each field."""
+
+    def __init__(self, changes: list[str]) -> None:
+        self.changes = changes
+        super().__init__(" ".join(["La fiche a changé pendant que vous la remplissiez.", *changes]))
+
+
+def version_of(row: Any) -> int:
+    """The number of the latest line in the history of a stored row; 0 where there is none."""
+    latest = row.history.order_by("-history_id").values_list("history_id", flat=True).first()
+    return int(latest or 0)
+
+
+@contextmanager
+def unchanged(row: Any, *, seen: int | None) -> Iterator[None]:
+    """Holds the row while it is written, in one transaction.
+
+    ``seen``: the version that the form showed, None where it said nothing. Raises ChangedMeanwhile.
+    """
+    with transaction.atomic():
+        type(row).objects.select_for_update().filter(pk=row.pk).first()
+        changes = list(changes_since(row, seen)) if seen else []
+        if changes:
+            raise ChangedMeanwhile(changes)
+        yield
+
+
+def changes_since(row: Any, seen: int) -> Iterator[str]:
+    """What the row's fields were in that version, and what they have become."""
+    shown = row.history.filter(history_id=seen).first()
+    latest = row.history.order_by("-history_id").first()
+    if shown is None or latest is None or shown.history_id == latest.history_id:
+        return
+    for change in latest.diff_against(shown).changes:
+        field = row._meta.get_field(change.field)
+        if not field.is_relation:
+            old, new = _told(field, change.old), _told(field, change.new)
+            yield f"{_label(field)}{NBSP}: {old} est devenu {new}."
+
+
+def _label(field: models.Field) -> str:
+    words = str(field.verbose_name)
+    return words[:1].upper() + words[1:]
+
+
+def _told(field: models.Field, value: Any) -> str:
+    if isinstance(value, bool):
+        value = "oui" if value else "non"
+    if value in (None, "", []):
+        return "vide"
+    text = str(dict(field.flatchoices).get(value, value))
+    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return f"«{NBSP}{cut}{NBSP}»"
