@@ -9,7 +9,7 @@ from rallyes.planning.domain.links import live_link
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
-from tests.factories.companies import EngagementFactory, ExchangeFactory
+from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -86,6 +86,8 @@ class World:
             "incident_id": self.incident.pk,
             "proposal": 0,
             "engagement_id": self.engagement.pk,
+            "company_id": self.engagement.company_id,
+            "other_id": CompanyFactory(organisation=organisation).pk,
             "exchange_id": ExchangeFactory(engagement=self.engagement).pk,
             "participant_id": self.pair.first.pk,
             "agency_id": self.prescriber.agency_id,

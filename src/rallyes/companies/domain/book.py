@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
+from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from rallyes.companies.models import Company
@@ -85,6 +86,17 @@ def namesakes(
             or (search_name(other.name), search_name(other.commune)) == same
         )
     ]
+
+
+@transaction.atomic
+def add_to_book(*, organisation: Organisation, facts: CompanyFacts) -> Company:
+    """A company that the organisation knows, in no rally yet."""
+    return write(Company(organisation=organisation), completed(facts))
+
+
+@transaction.atomic
+def change_facts(*, company: Company, facts: CompanyFacts) -> Company:
+    return write(company, completed(facts, before=company))
 
 
 def set_sector(*, companies: Iterable[Company], sector: str) -> int:

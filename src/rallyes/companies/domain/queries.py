@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
+
 from rallyes.companies.domain.openings import HalfDay, half_days, spans_of
 from rallyes.companies.enums import Means, Status
 from rallyes.companies.models import Company, Engagement, Exchange
 from rallyes.core.french import enumeration
 from rallyes.core.places.names import folded, search_name
+from rallyes.network.models import Organisation
 from rallyes.rallies.models import Rally
 
 WITHOUT_OPENINGS, WITHOUT_PLACE, APPROXIMATE = "creneaux", "lieu", "approximatif"
@@ -142,6 +145,20 @@ def neighbours(rally: Rally, *, besides: Engagement | None = None) -> list[Compa
     return [company for company in placed if besides is None or company.pk != besides.company_id]
 
 
+def book_of(organisation: Organisation, *, text: str = "") -> list[Company]:
+    """The whole book, by name, each with ``rallies``: in how many it is engaged."""
+    known = Company.objects.filter(organisation=organisation)
+    counted = known.annotate(rallies=Count("engagements"))
+    found = [company for company in counted if _speaks_of(company, text)]
+    return sorted(found, key=lambda company: folded(company.name))
+
+
+def engagements_of(company: Company) -> list[Engagement]:
+    """Where a company was asked, the latest rally first, with what was said."""
+    found = company.engagements.select_related("rally").prefetch_related("exchanges")
+    return list(found.order_by("-rally_id"))
+
+
 def book_besides(rally: Rally, *, text: str = "") -> list[Company]:
     """The companies of the organisation that are not in this rally, by name."""
     others = Company.objects.filter(organisation=rally.organisation).exclude(
@@ -176,6 +193,7 @@ def _speaks_of(company: Company, text: str) -> bool:
     """True where every word typed is in the name, the commune, the postal code or the contact."""
     said = folded(
         f"{company.name} {company.commune} {company.postal_code} {company.contact_name} "
+        f"{company.siret} "
         f"{search_name(company.commune)}"
     )
     return all(word in said for word in folded(text).split())

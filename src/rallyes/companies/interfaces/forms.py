@@ -14,7 +14,7 @@ from rallyes.companies.domain.gifts import NAMES as GIFT_NAMES
 from rallyes.companies.domain.gifts import Gifts
 from rallyes.companies.domain.openings import Span
 from rallyes.companies.interfaces.fields import YesNoField, euros_field, words_field
-from rallyes.companies.models import Engagement
+from rallyes.companies.models import Company, Engagement
 from rallyes.core.formfields import HourField, NafField, PhoneField, SiretField
 from rallyes.core.french import NBSP, THIN, full_date
 from rallyes.core.places.communes import find_communes
@@ -32,8 +32,8 @@ def sector_choices(present: str = "") -> list[tuple[str, str]]:
     return [NO_SECTOR, *own, *SECTOR_CHOICES]
 
 
-class CompanyForm(forms.Form):
-    """A company and what it offers to one rally."""
+class FactsForm(forms.Form):
+    """A company of the book: who it is, where it stands, whom to call."""
 
     name = forms.CharField(label="Nom de l’entreprise", max_length=160)
     siret = SiretField(label="SIRET", max_length=20, help_text="14 chiffres, si vous l’avez.")
@@ -72,6 +72,43 @@ class CompanyForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text="Pour votre équipe, d’un rallye à l’autre.",
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["sector"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = sector_choices(str(self.initial.get("sector") or ""))
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        if (known.get("lat") is None) != (known.get("lon") is None):
+            self.add_error("lat", "Donnez la latitude et la longitude, ou aucune des deux.")
+        self._check_commune(known)
+        return known
+
+    def _check_commune(self, known: dict[str, Any]) -> None:
+        """A name that several communes bear is asked for its postal code, and they are listed."""
+        commune, postal_code = known.get("commune", ""), known.get("postal_code", "")
+        if commune and not postal_code and known.get("lat") is None and not self.errors:
+            same = [
+                one for one in find_communes(commune) if one.name.casefold() == commune.casefold()
+            ]
+            if len(same) > 1:
+                names = ", ".join(f"{one.name} ({one.postal_codes.split()[0]})" for one in same)
+                self.add_error(
+                    "postal_code",
+                    f"Plusieurs communes portent ce nom{NBSP}: {names}. Laquelle{THIN}?",
+                )
+
+    def facts(self) -> CompanyFacts:
+        return CompanyFacts(
+            **{name: self.cleaned_data[name] for name in CompanyFacts.__dataclass_fields__}
+        )
+
+
+class CompanyForm(FactsForm):
+    """A company and what it offers to one rally."""
+
     visit_minutes = forms.IntegerField(
         label="Durée d’une visite, en minutes", initial=60, min_value=15, max_value=480, step_size=5
     )
@@ -105,38 +142,6 @@ class CompanyForm(forms.Form):
     )
 
     terms_names = ("visit_minutes", "max_people", "max_visits_per_day", "instructions")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = self.fields["sector"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = sector_choices(str(self.initial.get("sector") or ""))
-
-    def clean(self) -> dict[str, Any]:
-        known: dict[str, Any] = super().clean() or {}
-        if (known.get("lat") is None) != (known.get("lon") is None):
-            self.add_error("lat", "Donnez la latitude et la longitude, ou aucune des deux.")
-        self._check_commune(known)
-        return known
-
-    def _check_commune(self, known: dict[str, Any]) -> None:
-        """A name that several communes bear is asked for its postal code, and they are listed."""
-        commune, postal_code = known.get("commune", ""), known.get("postal_code", "")
-        if commune and not postal_code and known.get("lat") is None and not self.errors:
-            same = [
-                one for one in find_communes(commune) if one.name.casefold() == commune.casefold()
-            ]
-            if len(same) > 1:
-                names = ", ".join(f"{one.name} ({one.postal_codes.split()[0]})" for one in same)
-                self.add_error(
-                    "postal_code",
-                    f"Plusieurs communes portent ce nom{NBSP}: {names}. Laquelle{THIN}?",
-                )
-
-    def facts(self) -> CompanyFacts:
-        return CompanyFacts(
-            **{name: self.cleaned_data[name] for name in CompanyFacts.__dataclass_fields__}
-        )
 
     def terms(self) -> VisitTerms:
         return VisitTerms(**{name: self.cleaned_data[name] for name in self.terms_names})
@@ -191,9 +196,7 @@ OpeningFormSet = forms.formset_factory(
 
 def company_initial(engagement: Engagement) -> dict[str, Any]:
     """What the form first shows of a company that is known."""
-    company = engagement.company
-    names = list(CompanyFacts.__dataclass_fields__)
-    facts = {name: getattr(company, name) for name in names}
+    facts = facts_initial(engagement.company)
     terms = {
         "visit_minutes": engagement.visit_minutes,
         "max_people": engagement.max_people,
@@ -202,6 +205,10 @@ def company_initial(engagement: Engagement) -> dict[str, Any]:
     }
     gifts = {name: getattr(engagement, name) for name in GIFT_NAMES}
     return {**facts, **terms, **gifts}
+
+
+def facts_initial(company: Company) -> dict[str, Any]:
+    return {name: getattr(company, name) for name in CompanyFacts.__dataclass_fields__}
 
 
 def openings_initial(spans: Iterable[Span]) -> list[dict[str, Any]]:

@@ -26,7 +26,8 @@ class CompanySheet:
     """The form of a company and the rows of its openings.
 
     A button named "preset" asks for one more row, filled with the usual hours of a half day: the
-    page comes back as it was typed, unchecked and unsaved, with that row.
+    page comes back as it was typed, unchecked and unsaved, with that row. ``filled``: what the
+    public directory puts into a form that is opened.
     """
 
     def __init__(
@@ -35,12 +36,13 @@ class CompanySheet:
         *,
         halves: Sequence[HalfDay],
         engagement: Engagement | None = None,
+        filled: Mapping[str, Any] | None = None,
     ) -> None:
         self.halves = list(halves)
         self.days = list(dict.fromkeys(half.date for half in halves))
         preset = data.get("preset") if data else None
         if data is None:
-            self.form, self.openings = self._first(engagement)
+            self.form, self.openings = self._first(engagement, filled or {})
         elif preset:
             self.form, self.openings = self._again(data, preset)
         else:
@@ -73,9 +75,12 @@ class CompanySheet:
         spans: list[Span] = self.openings.spans()
         return spans
 
-    def _first(self, engagement: Engagement | None) -> tuple[CompanyForm, Any]:
+    def _first(
+        self, engagement: Engagement | None, filled: Mapping[str, Any]
+    ) -> tuple[CompanyForm, Any]:
         spans = spans_of(engagement.openings.all()) if engagement else ()
-        return CompanyForm(initial=_initial(engagement)), self._rows(openings_initial(spans))
+        form = CompanyForm(initial={**_initial(engagement), **filled})
+        return form, self._rows(openings_initial(spans))
 
     def _again(self, data: Mapping[str, str], preset: str) -> tuple[CompanyForm, Any]:
         added = [self._row(preset)] if preset == BLANK_ROW or self._half(preset) else []

@@ -223,6 +223,10 @@ RALLYES_GEOCODER_URL = os.environ.get(
     "RALLYES_GEOCODER_URL", "https://data.geopf.fr/geocodage/search"
 )
 """Address search service; empty: the table of communes alone places an address."""
+RALLYES_COMPANY_SEARCH_URL = os.environ.get(
+    "RALLYES_COMPANY_SEARCH_URL", "https://recherche-entreprises.api.gouv.fr/search"
+)
+"""Public directory of companies; empty: companies are typed by hand."""
 RALLYES_OSRM_URL = os.environ.get("RALLYES_OSRM_URL", "")
 RALLYES_VALHALLA_URL = os.environ.get("RALLYES_VALHALLA_URL", "")
 """A road engine that measures drives; both empty: drives are estimated and marked so."""

@@ -36,6 +36,7 @@ from rallyes.companies.domain.queries import (
     sectors_of,
 )
 from rallyes.companies.enums import Status
+from rallyes.companies.interfaces.directory import filled_from
 from rallyes.companies.interfaces.exports import company_table
 from rallyes.companies.interfaces.forms import sector_choices
 from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
@@ -46,6 +47,7 @@ from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
 from rallyes.web.organiser.company_tabs import list_tabs, tabs_of
+from rallyes.web.organiser.lookup import looked_up
 from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
@@ -115,7 +117,8 @@ def company_export(request: RallyRequest, rally: Rally, form: str) -> HttpRespon
 
 @in_rally
 def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
-    sheet = CompanySheet(_posted(request), halves=half_days(rally.days.all()))
+    halves = half_days(rally.days.all())
+    sheet = CompanySheet(_posted(request), halves=halves, filled=filled_from(request.GET))
     same: list[Any] = []
     if sheet.is_valid():
         same = _namesakes(rally, sheet)
@@ -135,7 +138,7 @@ def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
         "same": same,
         "neighbours": neighbours(rally),
     }
-    return render(request, "organiser/companies/add.html", page)
+    return render(request, "organiser/companies/add.html", page | looked_up(request))
 
 
 def _namesakes(rally: Rally, sheet: CompanySheet) -> list[Any]:

@@ -49,6 +49,7 @@ SENTENCES = {
     "imported": "Un classeur a été importé (ajoutés\u00a0: {added}, changés\u00a0: {changed}, "
     "retirés\u00a0: {removed}).",
     "companies.imported": "Des entreprises ont été importées d’un fichier ({added}).",
+    "companies.merged": "Deux entreprises n’en font plus qu’une\u00a0: {gone} et {kept}.",
     "exported": "Un document a été téléchargé\u00a0: {paper}.",
     "export": "Une liste de personnes a été téléchargée ({people}).",
     "read": "La fiche d’un participant a été lue ({about}).",

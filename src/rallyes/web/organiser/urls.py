@@ -90,6 +90,7 @@ urlpatterns = [
     path("compte/", account.account, name="account"),
     path("compte/adresse/", account.account_address, name="account_address"),
     path("lieux/", include("rallyes.web.organiser.places")),
+    path("entreprises/", include("rallyes.web.organiser.directory")),
     path("", include("rallyes.web.organiser.companies")),
     path("", include("rallyes.web.organiser.following")),
     path("", include("rallyes.web.organiser.participants")),
