@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.core.models import Trace
 from rallyes.participants.models import Participant
 from tests.factories.participants import AgencyFactory, PrescriberFactory, ReferralFactory
 from tests.factories.rallies import RallyDayFactory, RallyFactory
@@ -70,6 +71,7 @@ def test_from_the_invitation_to_the_step_that_is_told():
     page = zoe.get(followed).content.decode()
     assert "Awa Diallo" in page
     assert "Inscription faite, " in page
+    assert Trace.objects.get(verb="referrals.read").facts == {}
     file = organiser.get(reverse("organiser:participant", args=[rally.pk, awa.pk]))
     assert "Orientation de Zoé Martin" in file.content.decode()
 

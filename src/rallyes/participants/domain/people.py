@@ -114,6 +114,11 @@ def change(
 ) -> Participant:
     """What is known of the person from now on; the change is traced."""
     _write(participant, facts, now)
+    _trace_change(participant, actor, now)
+    return participant
+
+
+def _trace_change(participant: Participant, actor: Actor | None, now: datetime) -> None:
     trace(
         actor=actor,
         organisation=participant.rally.organisation_id,
@@ -121,7 +126,6 @@ def change(
         about=f"participant:{participant.pk}",
         now=now,
     )
-    return participant
 
 
 def _write(participant: Participant, facts: PersonFacts, now: datetime) -> None:
@@ -163,12 +167,17 @@ def remove(*, participants: Iterable[Participant]) -> int:
     return len(gone)
 
 
-def set_prescriber(*, participants: Iterable[Participant], prescriber: str) -> int:
-    """Gives several people the same prescriber; returns how many changed."""
+@transaction.atomic
+def set_prescriber(
+    *, participants: Iterable[Participant], prescriber: str, actor: Actor | None, now: datetime
+) -> int:
+    """Gives several people the same prescriber, each change traced; returns how many changed."""
     changed = [person for person in participants if person.prescriber != prescriber]
     for person in changed:
         person.prescriber = prescriber
     bulk_update_with_history(changed, Participant, ["prescriber"], batch_size=500)
+    for person in changed:
+        _trace_change(person, actor, now)
     return len(changed)
 
 

@@ -155,6 +155,18 @@ def _followed(referral: Referral, access: Prescriber) -> Followed:
     return Followed(referral, tuple(steps), own=referral.prescriber_id == access.pk)
 
 
+def read_followed(access: Prescriber, rally: Rally, *, now: datetime) -> list[Followed]:
+    """What ``followed_by`` finds, to be read: somebody of another body reads names, so a trace."""
+    trace(
+        actor=access.user,
+        organisation=access.organisation_id,
+        verb="referrals.read",
+        about=f"prescriber:{access.pk}",
+        now=now,
+    )
+    return followed_by(access, rally)
+
+
 @transaction.atomic
 def refer(*, access: Prescriber, rally: Rally, facts: ReferralFacts, now: datetime) -> Referral:
     """Send a person to a rally; one who is there already is followed, not entered twice.

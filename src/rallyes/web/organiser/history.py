@@ -57,6 +57,7 @@ SENTENCES = {
     "agency.changed": "Un prescripteur a été changé.",
     "prescriber.invited": "Une personne a été invitée dans l’espace prescripteur.",
     "prescriber.ended": "L’accès d’une personne à l’espace prescripteur a été retiré.",
+    "referrals.read": "Une personne qui oriente a lu ce que ses orientations deviennent.",
     "referral.made": "Une personne a été orientée ({about}).",
     "referral.withdrawn": "Une orientation a été reprise ({about}).",
     "essentials.given": "Une personne a répondu depuis son lien personnel ({about}).",

@@ -231,7 +231,12 @@ def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
         prescriber = request.POST.get("prescriber", "").strip()[:120]
         say_how_many(
             request,
-            set_prescriber(participants=chosen, prescriber=prescriber),
+            set_prescriber(
+                participants=chosen,
+                prescriber=prescriber,
+                actor=request.membership.user,
+                now=timezone.now(),
+            ),
             one="1 fiche mise à jour.",
             many="{n} fiches mises à jour.",
         )

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from rallyes.participants.domain.referring import (
     access_prescribed,
     access_referral,
-    followed_by,
     rallies_for,
+    read_followed,
     refer,
     withdraw_referral,
 )
@@ -37,7 +37,7 @@ def rally(request: PrescriberRequest, rally_id: int) -> HttpResponse:
     page = {
         "line": line,
         "access": access,
-        "followed": followed_by(access, line.rally),
+        "followed": read_followed(access, line.rally, now=timezone.now()),
         "sessions": sessions_of(line.rally).filter(date__gte=timezone.localdate()),
     }
     return render(request, "prescriber/rally.html", page)
