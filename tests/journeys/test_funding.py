@@ -130,7 +130,7 @@ def test_the_lists_ask_as_often_for_three_as_for_one(number, django_assert_num_q
         ConditionFactory(grant__rally=rally)
         BudgetLineFactory(rally=rally)
     client = organiser_of(rally.organisation)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"/rallyes/{rally.pk}/financements/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"/rallyes/{rally.pk}/financements/budget/")

@@ -321,11 +321,11 @@ def test_pages_of_a_rally_ask_as_often_for_three_as_for_one(
     number, gatherings, rally, client, days, django_assert_num_queries
 ):
     GatheringFactory.create_batch(number, rally=rally)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(gatherings)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(days)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(36):
         client.get(f"/rallyes/{rally.pk}/")
 
 

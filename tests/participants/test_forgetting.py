@@ -14,7 +14,7 @@ from rallyes.rallies.domain.past import ended_before
 from tests.factories.companies import CompanyFactory, EngagementFactory
 from tests.factories.funding import GrantFactory
 from tests.factories.network import MembershipFactory
-from tests.factories.participants import ParticipantFactory
+from tests.factories.participants import ParticipantFactory, PrescriberFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.rallies import FIRST_DAY, RallyFactory
 
@@ -143,6 +143,17 @@ def test_a_colleague_who_left_a_year_ago_has_no_name_any_more():
     assert "Petit" not in gone.user.email
     here.user.refresh_from_db()
     assert here.user.is_active
+
+
+def test_a_prescriber_whose_access_ended_three_years_ago_has_no_name_any_more():
+    gone = PrescriberFactory(ended_at=LONG_AGO, user__name="Nora Lévi")
+    member = PrescriberFactory(ended_at=LONG_AGO, user__name="Malik Roy")
+    MembershipFactory(user=member.user)
+    forget_today(now=LONG_AGO + timedelta(days=1096))
+    gone.user.refresh_from_db()
+    member.user.refresh_from_db()
+    assert (gone.user.name, gone.user.is_active) == ("", False)
+    assert (member.user.name, member.user.is_active) == ("Malik Roy", True)
 
 
 def test_traces_are_forgotten_after_a_year_and_the_run_leaves_its_own():

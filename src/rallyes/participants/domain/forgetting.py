@@ -9,18 +9,20 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from rallyes.accounts.domain.people import close_account
 from rallyes.core.audit import trace
 from rallyes.core.privacy import (
     AFTER_THE_RALLY,
     NOTICE,
     SIX_MONTHS,
+    THREE_YEARS,
     TWO_YEARS,
     Due,
     Forgetting,
 )
 from rallyes.participants.domain.people import remove
 from rallyes.participants.enums import Status
-from rallyes.participants.models import Participant, Private
+from rallyes.participants.models import Participant, Prescriber, Private
 from rallyes.rallies.domain.past import ended_before, last_dates
 from rallyes.rallies.models import Rally
 
@@ -89,6 +91,15 @@ def forget_rqth(now: datetime) -> int:
     return kept.update(rqth=None, rqth_consent_at=None)
 
 
+def forget_prescribers(now: datetime) -> int:
+    """Names and addresses of those whose access ended three years ago and who have no other."""
+    ended = Prescriber.objects.filter(ended_at__lt=now - THREE_YEARS, user__is_active=True)
+    gone = list(ended.filter(user__membership__isnull=True).select_related("user"))
+    for prescriber in gone:
+        close_account(user=prescriber.user)
+    return len(gone)
+
+
 def _upcoming(
     people: QuerySet[Participant], organisation: int, today: date, after: timedelta, what: str
 ) -> list[Due]:
@@ -118,5 +129,6 @@ RULES = (
     Forgetting("participants.needs", forget_needs),
     Forgetting("participants.not_taken", forget_not_taken, upcoming_not_taken),
     Forgetting("participants.people", forget_people, upcoming_people),
+    Forgetting("participants.prescribers", forget_prescribers),
     Forgetting("participants.rqth", forget_rqth),
 )

@@ -9,11 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.rallies.domain.path.tallies import Tally, tallies
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.path.words import SLUGS
-from rallyes.web.organiser.phases import HOMES, PHASES, PhaseKind, by_tasks, late_words
+from rallyes.web.organiser.phases import (
+    HOMES,
+    PHASES,
+    Figures,
+    PhaseKind,
+    by_tasks,
+    figures_of,
+    late_words,
+)
 from rallyes.web.ui.navigation import NavItem, Phase, RallyNav, Tab
 
 
@@ -29,7 +36,7 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
     """``here``: the path of the page, to mark where one stands."""
     home, settings = rally.get_absolute_url(), _address(rally, "days")
     within_settings = here.startswith(f"{home}reglages/")
-    figures, tasks = headcount(rally), tallies(rally=rally, today=timezone.localdate())
+    figures, tasks = figures_of(rally), tallies(rally=rally, today=timezone.localdate())
     return RallyNav(
         before=[
             NavItem("Vue d’ensemble", home, "home", current=here == home),
@@ -42,7 +49,7 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
     )
 
 
-def _phase(kind: PhaseKind, rally: Rally, figures: Headcount, tally: Tally, here: str) -> Phase:
+def _phase(kind: PhaseKind, rally: Rally, figures: Figures, tally: Tally, here: str) -> Phase:
     own = reverse("organiser:phase", args=[rally.pk, SLUGS[kind.key]])
     state, note = kind.state(figures) if kind.state else by_tasks(tally)
     urls = [_address(rally, name) for name in kind.names] or [own]

@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rallyes.core.french import agree, count
-from rallyes.planning.domain.headcount import Headcount
+from rallyes.core.french import agree, count, euros
+from rallyes.funding.domain.queries import Money, money_of
+from rallyes.planning.domain.headcount import Headcount, headcount
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, PARTICIPANTS
 from rallyes.rallies.domain.path.tallies import Tally
 from rallyes.rallies.enums import PhaseKey
+from rallyes.rallies.models import Rally
 from rallyes.web.ui.navigation import State
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the states of the phases are read from."""
+
+    head: Headcount
+    money: Money
+
+
+def figures_of(rally: Rally) -> Figures:
+    """Two queries."""
+    return Figures(headcount(rally), money_of(rally))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +38,26 @@ class PhaseKind:
     key: PhaseKey
     label: str
     names: tuple[str, ...] = ()
-    state: Callable[[Headcount], tuple[State, str]] | None = None
+    state: Callable[[Figures], tuple[State, str]] | None = None
 
 
-def _companies(figures: Headcount) -> tuple[State, str]:
-    return _towards(figures.companies, COMPANIES_AT_LEAST, "entreprise")
+def _funding(figures: Figures) -> tuple[State, str]:
+    money = figures.money
+    if money.won:
+        return "done", f"{euros(money.won)} obtenus"
+    return ("doing", count(money.requests, "demande")) if money.requests else ("todo", "")
 
 
-def _participants(figures: Headcount) -> tuple[State, str]:
+def _companies(figures: Figures) -> tuple[State, str]:
+    return _towards(figures.head.companies, COMPANIES_AT_LEAST, "entreprise")
+
+
+def _participants(figures: Figures) -> tuple[State, str]:
+    head = figures.head
     least, most = PARTICIPANTS
-    if figures.participants > most:
-        return "attention", f"{figures.participants}, pour {most} au plus"
-    return _towards(figures.participants, least, "participant")
+    if head.participants > most:
+        return "attention", f"{head.participants}, pour {most} au plus"
+    return _towards(head.participants, least, "participant")
 
 
 def _towards(number: int, least: int, word: str) -> tuple[State, str]:
@@ -45,29 +68,32 @@ def _towards(number: int, least: int, word: str) -> tuple[State, str]:
     return "done", count(number, word)
 
 
-def _means(figures: Headcount) -> tuple[State, str]:
-    if not figures.vehicles and not figures.guides:
+def _means(figures: Figures) -> tuple[State, str]:
+    head = figures.head
+    if not head.vehicles and not head.guides:
         return "todo", ""
-    missing = figures.participants - figures.seats
+    missing = head.participants - head.seats
     if missing > 0:
         return "attention", f"il manque {count(missing, 'place')}"
-    if figures.guides < figures.vehicles:
-        return "doing", f"{count(figures.guides, 'accompagnateur')} sur {figures.vehicles}"
-    return "done", f"{count(figures.vehicles, 'véhicule')}, {count(figures.seats, 'place')}"
+    if head.guides < head.vehicles:
+        return "doing", f"{count(head.guides, 'accompagnateur')} sur {head.vehicles}"
+    return "done", f"{count(head.vehicles, 'véhicule')}, {count(head.seats, 'place')}"
 
 
-def _programme(figures: Headcount) -> tuple[State, str]:
-    if figures.published:
+def _programme(figures: Figures) -> tuple[State, str]:
+    head = figures.head
+    if head.published:
         return "done", "publié"
-    return ("doing", count(figures.drafts, "brouillon")) if figures.drafts else ("todo", "")
+    return ("doing", count(head.drafts, "brouillon")) if head.drafts else ("todo", "")
 
 
-def _gatherings(figures: Headcount) -> tuple[State, str]:
-    if not figures.gatherings:
+def _gatherings(figures: Figures) -> tuple[State, str]:
+    head = figures.head
+    if not head.gatherings:
         return "todo", ""
-    if figures.placeless:
-        return "attention", f"{count(figures.placeless, 'lieu', 'lieux')} à préciser"
-    return "done", f"{figures.gatherings} temps"
+    if head.placeless:
+        return "attention", f"{count(head.placeless, 'lieu', 'lieux')} à préciser"
+    return "done", f"{head.gatherings} temps"
 
 
 def by_tasks(tally: Tally) -> tuple[State, str]:
@@ -87,7 +113,7 @@ def late_words(number: int) -> str:
 
 
 PHASES = (
-    PhaseKind(PhaseKey.FUNDING, "Financements", ("funding",)),
+    PhaseKind(PhaseKey.FUNDING, "Financements", ("funding",), _funding),
     PhaseKind(PhaseKey.COMPANIES, "Entreprises", ("companies",), _companies),
     PhaseKind(PhaseKey.PARTICIPANTS, "Participants", ("participants",), _participants),
     PhaseKind(PhaseKey.COMMUNICATION, "Communication"),
