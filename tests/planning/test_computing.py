@@ -94,7 +94,7 @@ def test_an_empty_rally_says_all_that_is_missing():
     assert refusal.value.missing == [
         "la position du lieu de départ",
         "au moins un jour de visites",
-        "des entreprises avec leurs créneaux",
+        "des entreprises confirmées, avec leurs créneaux",
         "des participants",
         "des véhicules",
         "des accompagnateurs",
