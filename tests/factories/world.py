@@ -101,6 +101,7 @@ class World:
             "vehicle_id": self.vehicle.pk,
             "guide_id": self.guide.pk,
             "form": "csv",
+            "letter_kind": "confirmation",
             "origin": 0,
             "destination": self.engagement.pk,
             "pending_id": self.pending.pk,

@@ -87,6 +87,7 @@ PAPERS = {
     "emargement": "les feuilles d’émargement",
     "equipe": "le carnet de route d’une équipe",
     "entreprise": "la fiche d’une entreprise",
+    "lettre": "des lettres aux entreprises",
     "accompagnateur": "la fiche d’un accompagnateur",
 }
 """What stands before the first dash of a paper's key, in words."""

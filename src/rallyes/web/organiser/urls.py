@@ -93,6 +93,7 @@ urlpatterns = [
     path("entreprises/", include("rallyes.web.organiser.directory")),
     path("", include("rallyes.web.organiser.companies")),
     path("", include("rallyes.web.organiser.following")),
+    path("", include("rallyes.web.organiser.letters")),
     path("", include("rallyes.web.organiser.participants")),
     path("", include("rallyes.web.organiser.person_data")),
     path("", include("rallyes.web.organiser.vehicles")),
