@@ -55,6 +55,7 @@ class Keep(TextChoices):
     THREE_YEARS = "three_years", "trois ans après le dernier rallye"
     DAYS = "days", "trente jours au plus"
     A_YEAR = "a_year", "douze mois"
+    REFUSAL = "refusal", "tant que la personne ne change pas d’avis"
     RALLY = "rally", "avec le rallye"
     MEMBERSHIP = "membership", "tant que la personne fait partie de la structure, puis douze mois"
 

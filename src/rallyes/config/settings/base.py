@@ -227,6 +227,10 @@ RALLYES_COMPANY_SEARCH_URL = os.environ.get(
     "RALLYES_COMPANY_SEARCH_URL", "https://recherche-entreprises.api.gouv.fr/search"
 )
 """Public directory of companies; empty: companies are typed by hand."""
+RALLYES_SMS_URL = os.environ.get("RALLYES_SMS_URL", "")
+RALLYES_SMS_KEY = os.environ.get("RALLYES_SMS_KEY", "")
+RALLYES_SMS_SENDER = os.environ.get("RALLYES_SMS_SENDER", "")
+"""A service that sends SMS; one of the three empty: messages leave by mail only."""
 RALLYES_OSRM_URL = os.environ.get("RALLYES_OSRM_URL", "")
 RALLYES_VALHALLA_URL = os.environ.get("RALLYES_VALHALLA_URL", "")
 """A road engine that measures drives; both empty: drives are estimated and marked so."""

@@ -12,5 +12,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 RALLYES_GEOCODER_URL = ""
 RALLYES_COMPANY_SEARCH_URL = ""
+RALLYES_SMS_URL = ""
 RALLYES_OSRM_URL = ""
 RALLYES_VALHALLA_URL = ""

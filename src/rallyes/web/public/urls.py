@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rallyes.web.public import health, links, pages
+from rallyes.web.public import health, links, pages, stopping
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("contact/", pages.contact, name="contact"),
     path("invitation/<str:token>/", links.invitation, name="invitation"),
     path("adresse/<str:token>/", links.address, name="address"),
+    path("stop/<str:token>/", stopping.stop_messages, name="stop"),
     path("sante/", health.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
 ]

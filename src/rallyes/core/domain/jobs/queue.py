@@ -14,18 +14,21 @@ ACTIVE = (JobState.WAITING, JobState.RUNNING)
 RETRIES = 5
 
 
-def enqueue(*, kind: str, key: str, task: Any, now: datetime) -> tuple[Job, bool]:
+def enqueue(
+    *, kind: str, key: str, task: Any, now: datetime, after: datetime | None = None
+) -> tuple[Job, bool]:
     """The active job of this key, and whether this call made it.
 
     Of two people who ask at once, one makes the job and the other gets the same one. The task is
-    called with ``job_id`` only: what it works on is found from the job.
+    called with ``job_id`` only: what it works on is found from the job. ``after``: no worker takes
+    it before.
     """
     for _ in range(RETRIES):
         active = Job.objects.filter(key=key, state__in=ACTIVE).first()
         if active:
             return active, False
         try:
-            return _create(kind=kind, key=key, task=task, now=now), True
+            return _create(kind=kind, key=key, task=task.using(run_after=after), now=now), True
         except IntegrityError:
             continue
     return Job.objects.filter(key=key).order_by("-pk")[0], False

@@ -1,0 +1,1 @@
+"""What messaging does: post, send, stop, forget."""
