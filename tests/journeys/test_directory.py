@@ -165,3 +165,17 @@ def test_a_company_of_a_rally_is_filled_from_the_directory_too(site, organisatio
     form = site.get(url("company_add", rally.pk) + fills).context["form"]
 
     assert (form["name"].value(), form["visit_minutes"].value()) == ("AU BON PAIN", 60)
+
+
+def test_what_a_colleague_changed_meanwhile_is_told(site, organisation):
+    company = CompanyFactory(organisation=organisation, name="Four", contact_name="Mme Roy")
+    address = url("directory_company", company.pk)
+    values = {"name": "Four du Pont", "seen": site.get(address).context["seen"]}
+    company.contact_name = "M. Blanc"
+    company.save()
+
+    page = site.post(address, values).content.decode()
+
+    assert "est devenu «\u00a0M. Blanc\u00a0»" in page
+    assert "Four du Pont" in page
+    assert Company.objects.get().name == "Four"

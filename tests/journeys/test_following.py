@@ -144,3 +144,16 @@ def test_hours_given_to_a_company_confirm_it_and_the_message_says_so(site, rally
     page = site.post(address, {**typed, **rows}, follow=True).content.decode()
 
     assert "Elle donne des créneaux\u00a0: elle est confirmée." in page
+
+
+def test_one_tap_notes_that_nobody_answered_and_calls_again_tomorrow(site, rally):
+    engagement = EngagementFactory(rally=rally, status="to_contact")
+    page = site.get(url("company_chase", rally))
+    assert "Pas de réponse, rappeler demain" in page.content.decode()
+
+    values = {**page.context["no_reply"], "status": "contacted", "retour": "relances"}
+    site.post(url("company_follow", rally, engagement.pk), values)
+
+    exchange = Exchange.objects.get()
+    assert (exchange.said, exchange.next_step) == ("Pas de réponse.", "Rappeler")
+    assert exchange.next_on == timezone.localdate() + timedelta(days=1)

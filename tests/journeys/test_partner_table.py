@@ -103,6 +103,35 @@ def test_the_choice_page_asks_the_same_queries_whatever_its_length(
     assert counts[0] == counts[1]
 
 
+def columns_of(lead: Client, rally: Rally, text: str) -> dict[str, str | None]:
+    pending = bring(lead, rally, text)
+    address = reverse("organiser:partner_columns", args=[rally.pk, pending.pk])
+    form = lead.get(address).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() != ""}
+
+
+def test_what_a_column_means_is_remembered_for_the_next_table(lead: Client, rally: Rally) -> None:
+    text = "Libellé long;Zone;Contact\nMenuiserie;Aubenas;Mme Roy\n"
+    pending = bring(lead, rally, text)
+    address = reverse("organiser:partner_columns", args=[rally.pk, pending.pk])
+    lead.post(address, {"name": "0", "commune": "1"})
+
+    assert columns_of(lead, rally, text) == {"name": "0", "commune": "1"}
+    other = "Contact;ZONE;libelle long\nMme Roy;Aubenas;Menuiserie\n"
+    assert columns_of(lead, rally, other) == {"name": "2", "commune": "1"}
+
+
+def test_another_organisation_remembers_nothing_of_it(lead: Client, rally: Rally) -> None:
+    text = "Entreprise;Zone\nMenuiserie;Aubenas\n"
+    pending = bring(lead, rally, text)
+    address = reverse("organiser:partner_columns", args=[rally.pk, pending.pk])
+    lead.post(address, {"name": "0", "commune": "1"})
+    elsewhere = RallyFactory(days=2)
+    PendingTable.objects.all().delete()
+
+    assert columns_of(organiser_of(elsewhere.organisation), elsewhere, text) == {"name": "0"}
+
+
 def queries_of(lead: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         lead.get(address)

@@ -8,6 +8,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from rallyes.companies.domain.chasing import chase_list
+from rallyes.companies.domain.queries import company_rows
 from rallyes.network.models import Organisation
 from rallyes.participants.domain.sessions import session_warnings
 from rallyes.participants.models import Referral
@@ -53,6 +55,14 @@ def test_the_rally_to_come_has_candidates_and_somebody_who_sent_them() -> None:
     assert (rally.participants.count(), rally.participants.planned().count()) == (6, 2)
     assert Referral.objects.filter(prescriber__user__email=PRESCRIBER).count() == 4
     assert session_warnings(rally=rally, today=NOW.date()) == []
+
+
+def test_the_companies_of_the_rally_to_come_are_being_called() -> None:
+    load(now=NOW)
+    rally = Rally.objects.get(name=TO_COME)
+    groups = chase_list(company_rows(rally, followed=True), today=NOW.date())
+    assert [group.key for group in groups] == ["due", "never", "mail"]
+    assert rally.engagements.confirmed().count() == 1
 
 
 def test_every_rally_of_it_is_marked() -> None:

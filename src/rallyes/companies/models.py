@@ -162,3 +162,22 @@ class PendingTable(models.Model):
 
     class Meta:
         ordering = ["-brought_at", "-pk"]
+
+
+class KnownColumn(models.Model):
+    """What a heading of a partner's table meant the last time that somebody of this house said so.
+
+    ``key``: the field that the column serves, blank where it serves none.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="known_columns"
+    )
+    heading = models.CharField(max_length=120)
+    key = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["heading"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "heading"], name="one_key_per_heading")
+        ]

@@ -53,5 +53,6 @@ IMPERSONAL = {
     ),
     "companies.PendingTable": ("file_name", "mapping", "brought_at"),
     "companies.Engagement": EVERYTHING,
+    "companies.KnownColumn": EVERYTHING,
     "companies.Opening": EVERYTHING,
 }

@@ -14,6 +14,7 @@ from rallye_tables.mapping import Guess, apply_mapping, guess_mapping, header_ro
 from rallyes.accounts.models import User
 from rallyes.companies.domain.book import CompanyFacts
 from rallyes.companies.domain.engagements import engage_many
+from rallyes.companies.domain.known_columns import remember, remembered
 from rallyes.companies.domain.partner_columns import WANTED
 from rallyes.companies.models import Company, PendingTable
 from rallyes.core.audit import trace
@@ -71,9 +72,13 @@ def access_pending(*, rally: Rally, actor: User, table_id: int, now: datetime) -
 
 
 def guesses(pending: PendingTable) -> tuple[Guess, ...]:
-    """Every column of the table with what it seems to hold and its first values."""
+    """Every column of the table with its first values and what it holds.
+
+    A heading that the organisation brought before means the same again.
+    """
     sheet, row = _sheet(bytes(pending.content))
-    return guess_mapping(sheet, row, WANTED)
+    guessed = guess_mapping(sheet, row, WANTED)
+    return remembered(guessed, organisation_id=pending.rally.organisation_id)
 
 
 def agree(*, pending: PendingTable, mapping: Mapping[str, int]) -> None:
@@ -84,6 +89,15 @@ def agree(*, pending: PendingTable, mapping: Mapping[str, int]) -> None:
         raise RefusedError("Une même colonne sert deux fois\u00a0: choisissez-en une autre.")
     pending.mapping = dict(mapping)
     pending.save(update_fields=["mapping"])
+    sheet, row = _sheet(bytes(pending.content))
+    columns = {column: key for key, column in mapping.items()}
+    remember(
+        {
+            guess.header: columns.get(guess.column, "")
+            for guess in guess_mapping(sheet, row, WANTED)
+        },
+        organisation_id=pending.rally.organisation_id,
+    )
 
 
 def table_of(pending: PendingTable) -> PartnerTable:

@@ -20,6 +20,7 @@ from rallyes.planning.domain.merging import merge_companies
 from rallyes.web.organiser.lookup import looked_up
 from rallyes.web.ui.access import MemberRequest, members_only
 from rallyes.web.ui.listing import page_of
+from rallyes.web.ui.meanwhile import keep, shown
 
 BOOK = ("Carnet d’entreprises", "/entreprises/")
 
@@ -60,10 +61,13 @@ def directory_company(request: MemberRequest, company_id: int) -> HttpResponse:
     company = access_company(membership=request.membership, company_id=company_id)
     posted = request.POST if request.method == "POST" else None
     form = FactsForm(posted, initial=facts_initial(company) | filled_from(request.GET))
+    changes: list[str] = []
     if form.is_valid():
-        change_facts(company=company, facts=form.facts())
-        messages.success(request, f"{company} est à jour.")
-        return redirect("organiser:directory")
+        facts = form.facts()
+        changes = keep(request, company, lambda: change_facts(company=company, facts=facts))
+        if not changes:
+            messages.success(request, f"{company} est à jour.")
+            return redirect("organiser:directory")
     book = book_of(request.membership.organisation)
     page = {
         "form": form,
@@ -71,6 +75,7 @@ def directory_company(request: MemberRequest, company_id: int) -> HttpResponse:
         "engagements": engagements_of(company),
         "twins": duplicates(book, about=company),
         "breadcrumb": [BOOK, (company.name, "")],
+        **shown(request, company, changes),
     }
     return render(request, "organiser/directory/company.html", page | looked_up(request))
 

@@ -19,7 +19,7 @@ from rallyes.companies.domain.exchanges import log, take_back
 from rallyes.companies.domain.gifts import gift_list
 from rallyes.companies.domain.queries import company_rows
 from rallyes.companies.domain.script import call_script
-from rallyes.companies.enums import Status
+from rallyes.companies.enums import Means, Status
 from rallyes.companies.interfaces.exchange_form import ExchangeForm
 from rallyes.companies.models import Engagement
 from rallyes.planning.domain import links
@@ -31,6 +31,13 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.addresses import live_address
 from rallyes.web.ui.undo import offer_undo
 
+NO_REPLY = {
+    "means": Means.PHONE.value,
+    "said": "Pas de réponse.",
+    "next_step": "Rappeler",
+    "when": "1",
+}
+"""What one tap notes of a call that nobody took: to be called again tomorrow."""
 CHASING = "relances"
 """What the form says when it was sent from the page of those to call."""
 
@@ -131,6 +138,7 @@ def company_chase(request: RallyRequest, rally: Rally) -> HttpResponse:
         "to_call": sum(len(rows) for _, rows in groups),
         "later": later(rows, today=today),
         "chasing": CHASING,
+        "no_reply": NO_REPLY,
         "company_tabs": list_tabs(rally, "company_chase"),
     }
     return render(request, "organiser/companies/chase.html", page)

@@ -20,6 +20,7 @@ from rallyes.planning.management.demonstration.candidates import (
     PRESCRIBER,
     load_candidates,
 )
+from rallyes.planning.management.demonstration.contacts import load_contacts
 from rallyes.planning.management.demonstration.reading import book_of, minutes, read
 from rallyes.planning.models import Draft
 from rallyes.rallies.domain.journal import write_entry
@@ -65,13 +66,15 @@ def load(*, now: datetime) -> bool:
     create_organisation(
         name=STRANGER_NAME, email=STRANGER, person="Jeanne Roux", is_demonstration=True, now=now
     )
-    _next_edition(lead, now)
+    to_come = _next_edition(lead, now)
     _rally(organisation, read("drome"), now)
-    _publish(_rally(organisation, read("ardeche"), now), read("ardeche.plan"), now)
+    ardeche = _rally(organisation, read("ardeche"), now)
+    _publish(ardeche, read("ardeche.plan"), now)
+    load_contacts(lead=lead, rally=to_come, source=ardeche, now=now)
     return True
 
 
-def _next_edition(lead: Membership, now: datetime) -> None:
+def _next_edition(lead: Membership, now: datetime) -> Rally:
     """A rally to come, six weeks away, with its first steps done and its first candidates."""
     tuesday = monday_of(now.date()) + timedelta(days=43)
     rally = create_rally(
@@ -96,6 +99,7 @@ def _next_edition(lead: Membership, now: datetime) -> None:
         now=now,
     )
     load_candidates(lead=lead, rally=rally, first_day=tuesday, now=now)
+    return rally
 
 
 def _publish(rally: Rally, plan: dict[str, Any], now: datetime) -> None:
