@@ -129,3 +129,10 @@ def test_a_phone_is_shown_as_people_say_it() -> None:
 def test_the_twenty_one_sections_are_there() -> None:
     assert "".join(SECTIONS) == "ABCDEFGHIJKLMNOPQRSTU"
     assert all(len(section.short) <= 25 for section in SECTIONS.values())
+
+
+def test_plain_spaces_become_those_of_french():
+    typed = "« Venez-vous ? » : oui ; à 9:30 !"
+    told = "«\u00a0Venez-vous\u202f?\u00a0»\u00a0: oui\u202f; à 9:30\u202f!"
+
+    assert french.spaced(typed) == told

@@ -8,6 +8,7 @@ thousands and stands before ``; ! ?``.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -131,6 +132,13 @@ def phone(value: str) -> str:
     style = phonenumbers.PhoneNumberFormat
     shape = style.NATIONAL if french else style.INTERNATIONAL
     return phonenumbers.format_number(parsed, shape).replace(" ", NBSP)
+
+
+def spaced(text: str) -> str:
+    """The spaces of French in place of plain ones: before ``: » ; ! ?`` and after ``«``."""
+    return re.sub(" ([;!?])", f"{THIN}\\1", re.sub(" ([:»])", f"{NBSP}\\1", text)).replace(
+        "« ", f"«{NBSP}"
+    )
 
 
 def _in_paris(moment: dt.datetime) -> dt.datetime:

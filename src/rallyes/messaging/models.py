@@ -1,4 +1,4 @@
-"""The outbox: every message to somebody outside the team, and who wants none any more.
+"""The outbox: every message to somebody outside the team, their texts, and who wants none.
 
 Messaging knows no other app: an organisation is its number, and ``about`` ("participant:12"),
 ``within`` ("rally:3") are plain text, as in traces.
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from rallyes.core.models import Job
-from rallyes.messaging.enums import Channel, State
+from rallyes.messaging.enums import Channel, Kind, State
 
 
 class Correspondent(models.Model):
@@ -39,7 +39,8 @@ class Message(models.Model):
     """One message to one person; whoever carries it adds the foot.
 
     ``to``: address or number, empty once forgotten. ``sender``: the organisation's name.
-    ``fault``: why it did not leave, in words. ``job``: whose attempt it is in; ``not_before``: when a next attempt is worth it.
+    ``fault``: why it did not leave, in words. ``job``: whose attempt it is in; ``not_before``: when
+    a next attempt is worth it.
     """
 
     organisation = models.PositiveBigIntegerField()
@@ -88,3 +89,19 @@ class Message(models.Model):
     def stays_here(self) -> bool:
         """Whether somebody has to do something about it."""
         return self.state in {State.FAILED, State.REFUSED}
+
+
+class Text(models.Model):
+    """What an organisation writes in place of our own text, for one kind of message."""
+
+    organisation = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=40, choices=Kind)
+    subject = models.CharField("objet", max_length=150)
+    body = models.TextField("courriel", max_length=4000)
+    sms = models.CharField("SMS", max_length=300)
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind"], name="one_text_per_kind")
+        ]

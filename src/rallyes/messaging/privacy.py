@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rallyes.core.privacy import Basis, Keep, People, PersonalData
+from rallyes.core.privacy import EVERYTHING, Basis, Keep, People, PersonalData
 
 PERSONAL = (
     PersonalData(
@@ -47,4 +47,5 @@ IMPERSONAL = {
         "tried_at",
     ),
     "messaging.Correspondent": ("organisation", "channel"),
+    "messaging.Text": EVERYTHING,
 }

@@ -59,6 +59,7 @@ ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
     path("donnees/", organisation.register, name="register"),
     path("donnees/registre.xlsx", organisation.register_export, name="register_export"),
+    path("messages/", include("rallyes.web.organiser.messages.texts")),
     path("journal/", organisation.journal, name="journal"),
     path("coordonnees/", organisation.organisation_edit, name="organisation_edit"),
     path("inviter/", organisation.invitation_send, name="invitation_send"),

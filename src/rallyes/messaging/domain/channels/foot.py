@@ -16,4 +16,4 @@ def foot(channel: Channel, *, name: str, stop: str) -> str:
     """``stop``: where the link leads."""
     if channel == Channel.SMS:
         return f"\nSTOP\u00a0: {stop}"
-    return f"\n\n{name}\n\nPour ne plus recevoir de message de {name}\u00a0:\n{stop}\n"
+    return f"\n\n{name}\n\nPour ne plus recevoir ces messages\u00a0:\n{stop}\n"

@@ -1,0 +1,1 @@
+"""Messages: their texts, writing them, what became of them."""
