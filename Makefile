@@ -3,7 +3,7 @@ PORT ?= 8000
 BASE_PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test test-long lint format lock bench screenshots
+.PHONY: help setup run test test-long lint format lock bench screenshots permissions
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -34,3 +34,6 @@ bench: setup  ## print the table of benchmarks
 
 screenshots: setup  ## take the pictures of the documentation again
 	@$(PYTHON) scripts/screenshots.py
+
+permissions: setup  ## write docs/permissions.md again: who may open which address
+	@$(PYTHON) scripts/permissions.py

@@ -1,15 +1,35 @@
-"""Every address of the site, called by people who have no business there.
+"""Every address of the site, called by every audience: each cell of docs/permissions.md.
 
-A new address is for members until it says otherwise: strangers are sent to sign in, members of
-another organisation are told that it does not exist. What is open to all is listed in ``OPEN``.
+A new address is for members until it says otherwise in ``rallyes/web/ui/permissions.py``: strangers
+are sent to sign in, members of another organisation are told that it does not exist.
 """
 
+from pathlib import Path
+
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.addresses import ALL, CLOSED, OPEN, address_of
+from rallyes.accounts.models import User
+from rallyes.web.ui.permissions import (
+    BROUGHT,
+    LEADS,
+    LINKS,
+    ONESELF,
+    OPEN,
+    PRESCRIBED,
+    Answer,
+    Audience,
+    Link,
+    answers_of,
+    answers_to_links,
+)
+from rallyes.web.ui.permissions_page import permissions_page
+from tests.factories.addresses import ALL, CLOSED, LINKED, WIDE_OPEN, address_of
+from tests.factories.addresses import PRESCRIBED as SPACE_OF_PRESCRIBERS
+from tests.factories.links import live_tokens
 from tests.factories.network import MembershipFactory
 from tests.factories.world import World
 
@@ -21,46 +41,106 @@ def world() -> World:
     return World()
 
 
-def call(client: Client, address: str) -> HttpResponse:
-    """Read the page; where it only takes orders, give one."""
-    answer = client.get(address)
-    return client.post(address) if answer.status_code == 405 else answer
+def people(world: World) -> dict[Audience, User]:
+    """Whoever has an account, one of each."""
+    here = world.membership.organisation
+    return {
+        Audience.MEMBER: MembershipFactory(organisation=here, member=True).user,
+        Audience.LEAD: world.membership.user,
+        Audience.PRESCRIBER: world.prescriber.user,
+        Audience.LEFT: MembershipFactory(organisation=here, left=True).user,
+        Audience.ELSEWHERE: MembershipFactory().user,
+    }
+
+
+def what_is_own(world: World, user: User) -> dict[str, object]:
+    """What stands in an address that is one's own: one's membership, the tables one brought."""
+    for brought in (world.pending, world.table):
+        brought.brought_by = user
+        brought.save(update_fields=["brought_by"])
+    return {"colleague_id": user.membership.pk}
+
+
+def both(client: Client, address: str) -> list[HttpResponse]:
+    """Read, then write; where an address takes only one of them, the answer to that one.
+
+    What was written is taken back, so that whoever asks next finds everything in its place.
+    """
+    answers = [asked(client, way, address) for way in ("get", "post")]
+    return [answer for answer in answers if answer.status_code != 405]
+
+
+def asked(client: Client, way: str, address: str) -> HttpResponse:
+    with transaction.atomic():
+        answer = getattr(client, way)(address)
+        transaction.set_rollback(True)
+    return answer
+
+
+def heard(answers: list[HttpResponse]) -> Answer:
+    """What whoever asked was told: the same, whether they read or wrote."""
+    [told] = {_one(answer) for answer in answers}
+    return told
+
+
+def _one(answer: HttpResponse) -> Answer:
+    if answer.status_code == 302 and answer.url.startswith(f"{reverse('account_login')}?next="):
+        return Answer.SIGN_IN
+    said = {403: Answer.REFUSES, 404: Answer.ABSENT}
+    assert answer.status_code not in {500, 501, 502}
+    return said.get(answer.status_code, Answer.OPENS)
 
 
 def test_every_address_has_a_name() -> None:
     assert [name for name, _ in ALL if name.endswith("None")] == []
 
 
-def test_what_is_open_still_exists() -> None:
-    assert [start for start in OPEN if not any(name.startswith(start) for name, _ in ALL)] == []
+def test_what_is_said_of_an_address_is_said_of_one_that_exists() -> None:
+    starts = (*OPEN, *LINKS, *LEADS, *ONESELF, *BROUGHT, PRESCRIBED)
+    assert [start for start in starts if not any(name.startswith(start) for name, _ in ALL)] == []
 
 
-@pytest.mark.parametrize(("name", "parts"), CLOSED)
-def test_nobody_else_gets_in(
+def test_the_document_says_what_is_so(root: Path) -> None:
+    document = (root / "docs" / "permissions.md").read_text()
+    assert document == permissions_page(), "write it again with make permissions"
+
+
+@pytest.mark.parametrize(("name", "parts"), [*CLOSED, *SPACE_OF_PRESCRIBERS])
+def test_each_audience_gets_what_the_table_says(
     name: str, parts: tuple[str, ...], world: World, client: Client
 ) -> None:
-    """Reading and writing: a stranger, a colleague who left, a member of another organisation."""
-    address = address_of(name, parts, world)
-    gone = MembershipFactory(organisation=world.membership.organisation, left=True)
-    elsewhere = MembershipFactory()
+    said = answers_of((name, parts))
+    told = {Audience.STRANGER: heard(both(client, address_of(name, parts, world)))}
+    for audience, user in people(world).items():
+        client.force_login(user)
+        own = what_is_own(world, user) if said[audience] is Answer.OWN and parts else {}
+        told[audience] = heard(both(client, address_of(name, parts, world, **own)))
 
-    for answer in (client.get(address), client.post(address)):
-        assert answer.status_code == 302
-        assert answer.url.startswith(reverse("account_login"))
-
-    client.force_login(gone.user)
-    assert [client.get(address).status_code, client.post(address).status_code] == [403, 403]
-
-    client.force_login(elsewhere.user)
-    found = {client.get(address).status_code, client.post(address).status_code}
-    assert not parts or found in ({404}, {404, 405})
+    opens = {Answer.OWN: Answer.OPENS}
+    assert told == {audience: opens.get(answer, answer) for audience, answer in said.items()}
 
 
-@pytest.mark.parametrize(("name", "parts"), CLOSED)
-def test_members_reach_what_is_theirs(
+@pytest.mark.parametrize(("name", "parts"), WIDE_OPEN)
+def test_what_is_open_asks_nobody_who_they_are(
     name: str, parts: tuple[str, ...], world: World, client: Client
 ) -> None:
-    """Otherwise the test above would pass for addresses that lead nowhere."""
-    client.force_login(world.membership.user)
+    """A link that proves itself, and proves nothing here, does not exist for anybody."""
+    address, closed = address_of(name, parts, world), {Answer.SIGN_IN, Answer.REFUSES}
+    for user in (None, *people(world).values()):
+        if user is not None:
+            client.force_login(user)
+        assert not closed & {_one(answer) for answer in both(client, address)}
 
-    assert call(client, address_of(name, parts, world)).status_code not in {403, 404, 500}
+
+@pytest.mark.parametrize("signed_in", [False, True])
+@pytest.mark.parametrize(("name", "parts"), LINKED)
+def test_a_link_opens_its_own_pages_and_no_other(
+    name: str, parts: tuple[str, ...], signed_in: bool, client: Client
+) -> None:
+    if signed_in:
+        client.force_login(MembershipFactory().user)
+    tokens = live_tokens()
+    told = {
+        link: heard(both(client, reverse(name, kwargs={"token": tokens[link]}))) for link in Link
+    }
+    assert told == answers_to_links((name, parts))

@@ -1,12 +1,11 @@
-"""Those who refer enter their own space and no other; nobody else enters theirs."""
+"""Those who refer: an access that ended, and what belongs to others (see ``test_access.py``)."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.addresses import CLOSED, PRESCRIBED, address_of
-from tests.factories.network import MembershipFactory
+from tests.factories.addresses import PRESCRIBED, address_of
 from tests.factories.participants import PrescriberFactory
 from tests.factories.world import World
 
@@ -23,18 +22,12 @@ def answers(client: Client, address: str) -> set[int]:
 
 
 @pytest.mark.parametrize(("name", "parts"), PRESCRIBED)
-def test_nobody_else_enters_the_space_of_prescribers(
+def test_an_access_that_ended_opens_nothing(
     name: str, parts: tuple[str, ...], world: World, client: Client
 ) -> None:
-    address = address_of(name, parts, world)
-    for answer in (client.get(address), client.post(address)):
-        assert answer.status_code == 302
-        assert answer.url.startswith(reverse("account_login"))
-
     gone = PrescriberFactory(agency=world.prescriber.agency, ended_at=timezone.now())
-    for user in (world.membership.user, MembershipFactory().user, gone.user):
-        client.force_login(user)
-        assert answers(client, address) == {403}
+    client.force_login(gone.user)
+    assert answers(client, address_of(name, parts, world)) == {403}
 
 
 @pytest.mark.parametrize(("name", "parts"), PRESCRIBED)
@@ -57,19 +50,3 @@ def test_a_colleagues_referral_cannot_be_withdrawn(
 
     address = reverse("prescriber:referral_withdraw", args=[world.referral.pk])
     assert answers(client, address) == {404}
-
-
-@pytest.mark.parametrize(("name", "parts"), PRESCRIBED)
-def test_prescribers_reach_what_is_theirs(
-    name: str, parts: tuple[str, ...], world: World, client: Client
-) -> None:
-    client.force_login(world.prescriber.user)
-    assert client.get(address_of(name, parts, world)).status_code == 200
-
-
-@pytest.mark.parametrize(("name", "parts"), CLOSED)
-def test_the_pages_of_organisers_are_closed_to_prescribers(
-    name: str, parts: tuple[str, ...], world: World, client: Client
-) -> None:
-    client.force_login(world.prescriber.user)
-    assert answers(client, address_of(name, parts, world)) == {403}

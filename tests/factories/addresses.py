@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from django.urls import reverse
 
-from django.urls import URLPattern, get_resolver, reverse
-
+from rallyes.web.ui.permissions import (
+    Address,
+    all_addresses,
+    is_closed,
+    is_open,
+    is_prescribed,
+    link_behind,
+)
 from tests.factories.world import World
 
-Address = tuple[str, tuple[str, ...]]
-"""The name of an address, and the names of what stands in it."""
-
-OPEN = {
-    "account_": "signing in and out comes before any membership",
-    "company:": "a personal link, signed, that expires and may be revoked",
-    "guide:": "a personal link, signed, that expires and may be revoked",
-    "participant:": "a personal link, signed, that expires and may be revoked",
-    "style:": "the parts of the design, shown with invented words",
-    "public:": "what the site says of itself, and links that prove themselves",
-}
-"""Beginnings of names of addresses that ask for no membership, and why."""
-
-
-def addresses(patterns: list, space: str = "", above: tuple[str, ...] = ()) -> Iterator[Address]:
-    """Every address below these patterns."""
-    for pattern in patterns:
-        parts = (*above, *pattern.pattern.regex.groupindex)
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", parts
-        else:
-            inner = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from addresses(pattern.url_patterns, space + inner, parts)
-
-
-ALL = sorted(set(addresses(get_resolver().url_patterns)))
-PRESCRIBED = [address for address in ALL if address[0].startswith("prescriber:")]
+ALL: list[Address] = all_addresses()
+PRESCRIBED = [address for address in ALL if is_prescribed(address[0])]
 """The space of those who refer: an access of its own, see ``test_prescriber_access.py``."""
-CLOSED = [
-    address
-    for address in ALL
-    if address not in PRESCRIBED and not address[0].startswith(tuple(OPEN))
-]
+CLOSED = [address for address in ALL if is_closed(address[0])]
 """For members of an organisation."""
+LINKED = [address for address in ALL if link_behind(address[0])]
+"""Behind a personal link."""
+WIDE_OPEN = [address for address in ALL if is_open(address[0])]
 
 
-def address_of(name: str, parts: tuple[str, ...], world: World) -> str:
-    """The path of an address in this world."""
-    missing = [part for part in parts if part not in world.values]
+def address_of(name: str, parts: tuple[str, ...], world: World, **others: object) -> str:
+    """The path of an address in this world; ``others`` stand in it instead of the world's."""
+    values = world.values | others
+    missing = [part for part in parts if part not in values]
     assert missing == [], "say in tests/factories/world.py what stands there"
-    return reverse(name, kwargs={part: world.values[part] for part in parts})
+    return reverse(name, kwargs={part: values[part] for part in parts})

@@ -189,7 +189,7 @@ def test_what_only_a_lead_may_do_is_refused_to_others(page):
     desk = signed_in(karim)
     address = f"/structure/{page.format(other=lead.pk)}"
     for answer in (desk.get(address), desk.post(address, {"role": "lead", "email": "a@b.fr"})):
-        assert answer.status_code == 409
+        assert answer.status_code == 403
         assert "Seule une personne responsable" in told(answer)
     shown = told(desk.get("/structure/"))
     assert "Inviter une ou un collègue" not in shown
@@ -324,5 +324,5 @@ def test_the_journal_tells_leads_who_read_whose_file_by_number():
     assert "Claire Dupont" in page
     assert "Diallo" not in page
     karim = MembershipFactory(organisation=lead.organisation, member=True)
-    assert signed_in(karim).get("/structure/journal/").status_code == 409
+    assert signed_in(karim).get("/structure/journal/").status_code == 403
     assert "participant" not in told(signed_in(MembershipFactory()).get("/structure/journal/"))

@@ -79,8 +79,8 @@ def test_protected_answers_are_for_leads_and_stand_on_no_other_page(rally):
 
     assert lead.post(address, answers).status_code == 302
     assert "checked" in lead.get(address).content.decode()
-    assert colleague.get(address).status_code == 409
-    assert colleague.post(address, {"rsa": "no"}).status_code == 409
+    assert colleague.get(address).status_code == 403
+    assert colleague.post(address, {"rsa": "no"}).status_code == 403
     assert private_of(awa).rsa == "yes"
     assert (
         "Informations protégées"

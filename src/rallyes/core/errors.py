@@ -1,4 +1,4 @@
-"""Two ways for a domain call to say no; the site turns them into pages."""
+"""The ways for a domain call to say no; the site turns them into pages."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class NotFoundError(Exception):
 
 class RefusedError(Exception):
     """A rule forbids it. ``str()`` is a French sentence: what, why, and how to go on."""
+
+
+class ForbiddenError(RefusedError):
+    """It is not for the role of whoever asks."""

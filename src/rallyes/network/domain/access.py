@@ -6,12 +6,12 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.core.errors import ForbiddenError, NotFoundError
 from rallyes.network.enums import Role
 from rallyes.network.models import Invitation, Membership
 
 
-class NotLead(RefusedError):
+class NotLead(ForbiddenError):
     """Only a lead of the organisation may do this."""
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rallyes.core.audit import Actor, trace
-from rallyes.core.errors import RefusedError
+from rallyes.core.errors import ForbiddenError, RefusedError
 from rallyes.network.domain.access import may_manage
 from rallyes.network.models import Membership
 from rallyes.participants.enums import Answer, Eligibility, Told
@@ -20,7 +20,7 @@ TOKEN = "gAAAA"  # noqa: S105
 """How every sealed value begins: one that still does after reading was sealed with a lost key."""
 
 
-class NotForYou(RefusedError):
+class NotForYou(ForbiddenError):
     """Only a lead of the organisation reads what is protected."""
 
 

@@ -108,6 +108,7 @@ def link_to(request: HttpRequest, name: str) -> Callable[[str], str]:
 
 @members_only
 def invitation_revoke(request: MemberRequest, invitation_id: int) -> HttpResponse:
+    require_lead(request.membership)
     invitation = access_invitation(membership=request.membership, invitation_id=invitation_id)
     if request.method == "POST":
         revoke(by=request.membership, invitation=invitation, now=timezone.now())

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.core.errors import ForbiddenError, NotFoundError, RefusedError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -27,7 +27,8 @@ class DomainErrors:
             raise Http404 from fault
         if isinstance(fault, RefusedError):
             page = {"sentence": str(fault), "back": _where_it_was_asked(request)}
-            return render(request, "ui/refused.html", page, status=409)
+            status = 403 if isinstance(fault, ForbiddenError) else 409
+            return render(request, "ui/refused.html", page, status=status)
         return None
 
 

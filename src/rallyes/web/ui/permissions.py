@@ -1,0 +1,159 @@
+"""Who may open which address, in one place: views ask it, tests prove it, a document prints it.
+
+A new address is for members of an organisation until it says otherwise here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+
+Address = tuple[str, tuple[str, ...]]
+"""The name of an address, and the names of what stands in it."""
+
+
+class Audience(StrEnum):
+    """Who asks for a page."""
+
+    STRANGER = "stranger"
+    MEMBER = "member"
+    LEAD = "lead"
+    PRESCRIBER = "prescriber"
+    LEFT = "colleague who left"
+    ELSEWHERE = "lead of another organisation"
+
+
+class Link(StrEnum):
+    """What a personal link was made for; its holder needs no account."""
+
+    TEAM = "link of a team"
+    COMPANY = "link of a company"
+    GUIDE = "link of a guide"
+    PARTICIPANT = "link of a participant"
+    SESSION = "link of an info session"
+    NONE = "invented link"
+
+
+class Answer(StrEnum):
+    """What happens to whoever asks."""
+
+    OPENS = "opens"
+    OWN = "opens one’s own"  # of oneself, or of one's own organisation
+    SIGN_IN = "asks to sign in"
+    REFUSES = "refuses"
+    ABSENT = "does not exist"
+
+
+OPEN = {
+    "account_": "signing in and out comes before any membership",
+    "style:": "the parts of the design, shown with invented words",
+    "public:": "what the site says of itself, and links that prove themselves",
+}
+"""Beginnings of names of addresses that ask for no account, and why."""
+
+LINKS = {
+    "company:": Link.COMPANY,
+    "guide:": Link.GUIDE,
+    "participant:session": Link.SESSION,
+    "participant:essentials": Link.PARTICIPANT,
+    "participant:coming": Link.PARTICIPANT,
+    "participant:not_coming": Link.PARTICIPANT,
+    "participant:": Link.TEAM,
+}
+"""Beginnings of names of addresses behind a signed link, and which; the first that fits holds."""
+
+PRESCRIBED = "prescriber:"
+"""The space of those who refer: an access of its own."""
+
+LEADS = frozenset(
+    {
+        "organiser:colleague_address",
+        "organiser:colleague_edit",
+        "organiser:invitation_revoke",
+        "organiser:invitation_send",
+        "organiser:journal",
+        "organiser:organisation_edit",
+        "organiser:participant_private",
+        "organiser:person_copy",
+    }
+)
+"""For leads of the organisation."""
+
+ONESELF = frozenset({"organiser:colleague_leave"})
+"""For leads of the organisation, and for the very person that it is about."""
+
+BROUGHT = frozenset(
+    {
+        "organiser:book_confirm",
+        "organiser:book_give_up",
+        "organiser:book_preview",
+        "organiser:partner_choice",
+        "organiser:partner_columns",
+        "organiser:partner_give_up",
+    }
+)
+"""A table that waits for its choices is for whoever brought it."""
+
+
+def is_open(name: str) -> bool:
+    return name.startswith(tuple(OPEN))
+
+
+def link_behind(name: str) -> Link | None:
+    """The kind of link that opens this address, None where it takes an account."""
+    return next((link for start, link in LINKS.items() if name.startswith(start)), None)
+
+
+def is_prescribed(name: str) -> bool:
+    return name.startswith(PRESCRIBED)
+
+
+def is_closed(name: str) -> bool:
+    """Whether it takes a membership."""
+    return not (is_open(name) or link_behind(name) or is_prescribed(name))
+
+
+def answers_of(address: Address) -> Mapping[Audience, Answer]:
+    """What each audience gets at an address that takes an account, or is open."""
+    name, parts = address
+    if is_open(name):
+        return dict.fromkeys(Audience, Answer.OPENS)
+    refused = dict.fromkeys(Audience, Answer.REFUSES) | {Audience.STRANGER: Answer.SIGN_IN}
+    if is_prescribed(name):
+        return refused | {Audience.PRESCRIBER: Answer.OPENS}
+    return refused | {
+        Audience.MEMBER: _without_lead(name),
+        Audience.LEAD: Answer.OWN if name in BROUGHT else Answer.OPENS,
+        Audience.ELSEWHERE: Answer.ABSENT if parts else Answer.OWN,
+    }
+
+
+def _without_lead(name: str) -> Answer:
+    if name in ONESELF or name in BROUGHT:
+        return Answer.OWN
+    return Answer.REFUSES if name in LEADS else Answer.OPENS
+
+
+def answers_to_links(address: Address) -> Mapping[Link, Answer]:
+    """What the holder of each link gets at an address behind one, with an account or without."""
+    fits = link_behind(address[0])
+    return {link: Answer.OPENS if link is fits else Answer.ABSENT for link in Link}
+
+
+def all_addresses() -> list[Address]:
+    return sorted(set(_addresses(get_resolver().url_patterns)))
+
+
+def _addresses(
+    patterns: Iterable[Any], space: str = "", above: tuple[str, ...] = ()
+) -> Iterator[Address]:
+    for pattern in patterns:
+        parts = (*above, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", parts
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _addresses(pattern.url_patterns, space + inner, parts)
