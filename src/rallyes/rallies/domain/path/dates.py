@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-SATURDAY = 5
-"""Of ``date.weekday``."""
+from rallyes.core.working_days import nearest_working
 
 
 def due_on(days_before: int, first: date) -> date:
-    """A weekend before the rally becomes the Friday before it, a later one the Monday after."""
+    """Before the rally, the working day on which it falls or the last one before; later, the next.
+
+    What is due on the first day stays there.
+    """
     day = first - timedelta(days=days_before)
-    if days_before == 0 or day.weekday() < SATURDAY:
-        return day
-    over = day.weekday() - SATURDAY
-    return day - timedelta(days=over + 1) if days_before > 0 else day + timedelta(days=2 - over)
+    return day if days_before == 0 else nearest_working(day, before=days_before > 0)
 
 
 def days_before(day: date, first: date) -> int:
