@@ -27,6 +27,7 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     class Params:
         left = factory.Trait(left_at=JOINED + timedelta(days=30))
         member = factory.Trait(role=Role.MEMBER)
+        reader = factory.Trait(role=Role.READER)
 
     user = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)

@@ -8,3 +8,4 @@ class Role(TextChoices):
 
     LEAD = "lead", "responsable"
     MEMBER = "member", "équipe"
+    READER = "reader", "lecture seule"

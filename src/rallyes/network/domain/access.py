@@ -15,6 +15,10 @@ class NotLead(ForbiddenError):
     """Only a lead of the organisation may do this."""
 
 
+class ReaderOnly(ForbiddenError):
+    """Whoever reads changes nothing."""
+
+
 def membership_of(user: AbstractBaseUser | AnonymousUser) -> Membership | None:
     """The membership through which this account enters, None for a stranger or one who left."""
     if not user.is_authenticated:
@@ -39,6 +43,21 @@ def require_lead(membership: Membership) -> None:
             "«\u00a0Ma structure\u00a0»."
         )
         raise NotLead(message)
+
+
+def may_change(membership: Membership) -> bool:
+    """Whether this person may change anything that is the organisation's."""
+    return membership.role != Role.READER
+
+
+def require_change(membership: Membership) -> None:
+    if not may_change(membership):
+        message = (
+            "Votre compte est en lecture seule\u00a0: vous pouvez tout ouvrir dans un rallye, "
+            "sans rien y changer. Pour aller plus loin, demandez un autre rôle à une personne "
+            "responsable\u00a0: leurs noms sont sur la page «\u00a0Ma structure\u00a0»."
+        )
+        raise ReaderOnly(message)
 
 
 def colleagues(membership: Membership) -> QuerySet[Membership]:

@@ -10,6 +10,10 @@ from rallyes.network.enums import Role
 from rallyes.network.models import Organisation
 
 ROLES = [(value, label.capitalize()) for value, label in Role.choices]
+WHAT_ROLES_DO = (
+    "L’équipe prépare les rallyes. Une personne responsable peut aussi inviter et gérer les "
+    "comptes. En lecture seule, on ouvre tout dans un rallye sans rien y changer."
+)
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
@@ -29,7 +33,7 @@ class InviteForm(forms.Form):
         choices=ROLES,
         initial=Role.MEMBER,
         widget=forms.RadioSelect,
-        help_text="Une personne responsable peut aussi inviter et gérer les comptes.",
+        help_text=WHAT_ROLES_DO,
     )
 
     def clean_role(self) -> Role:
@@ -37,7 +41,9 @@ class InviteForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Rôle", choices=ROLES, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label="Rôle", choices=ROLES, widget=forms.RadioSelect, help_text=WHAT_ROLES_DO
+    )
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
-from rallyes.network.domain.access import membership_of
+from rallyes.network.domain.access import membership_of, require_change
 from rallyes.network.models import Membership
 from rallyes.participants.domain.referring import accesses_of
 from rallyes.rallies.domain.access import access_rally
 from rallyes.rallies.models import Rally
+from rallyes.web.ui.permissions import changes
 
 P = ParamSpec("P")
 
@@ -36,7 +37,10 @@ class RallyRequest(MemberRequest):
 def members_only(
     view: Callable[Concatenate[MemberRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Lets in members of an organisation and gives the view ``request.membership``."""
+    """Lets in members of an organisation and gives the view ``request.membership``.
+
+    Those who only read are refused what changes something (``permissions.changes``).
+    """
 
     @login_required
     @wraps(view)
@@ -46,6 +50,8 @@ def members_only(
             page = {"prescribes": bool(accesses_of(request.user))}
             return render(request, "ui/no_organisation.html", page, status=403)
         request.membership = membership  # type: ignore[attr-defined]
+        if changes(request):
+            require_change(membership)
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, get_resolver
 
 Address = tuple[str, tuple[str, ...]]
@@ -19,6 +20,7 @@ class Audience(StrEnum):
     """Who asks for a page."""
 
     STRANGER = "stranger"
+    READER = "reader"
     MEMBER = "member"
     LEAD = "lead"
     PRESCRIBER = "prescriber"
@@ -41,6 +43,7 @@ class Answer(StrEnum):
     """What happens to whoever asks."""
 
     OPENS = "opens"
+    READS = "reads"
     OWN = "opens one’s own"  # of oneself, or of one's own organisation
     SIGN_IN = "asks to sign in"
     REFUSES = "refuses"
@@ -97,6 +100,98 @@ BROUGHT = frozenset(
 )
 """A table that waits for its choices is for whoever brought it."""
 
+ACCOUNT = frozenset({"organiser:account", "organiser:account_address"})
+"""About whoever asks and nobody else: whoever reads the rest may still change these."""
+
+ASKED = frozenset({"organiser:participant_search", "organiser:search"})
+"""Written to, so that what is looked for stands in no address; they change nothing."""
+
+READ = frozenset(
+    f"organiser:{name}"
+    for name in (
+        "archive",
+        "base",
+        "board_team",
+        "board_visit",
+        "board_what_if",
+        "board_why",
+        "book",
+        "book_blank",
+        "book_export",
+        "budget",
+        "budget_export",
+        "committee",
+        "committee_meeting",
+        "companies",
+        "company",
+        "company_chase",
+        "company_export",
+        "company_follow",
+        "company_gifts",
+        "company_script",
+        "company_script_for",
+        "days",
+        "directory",
+        "directory_company",
+        "draft",
+        "draft_compare",
+        "draft_freshness",
+        "draft_history",
+        "draft_progress",
+        "funders",
+        "funding",
+        "gatherings",
+        "grant",
+        "grant_paper",
+        "guide",
+        "guide_export",
+        "guides",
+        "incident",
+        "incident_progress",
+        "organisation",
+        "pairs",
+        "paper",
+        "papers",
+        "participant",
+        "participant_export",
+        "participant_targets",
+        "participants",
+        "path",
+        "person_data",
+        "phase",
+        "prescribers",
+        "programme",
+        "programme_compare",
+        "programme_workbook",
+        "publication",
+        "rallies",
+        "rally",
+        "rally_history",
+        "rally_journal",
+        "register",
+        "register_export",
+        "rules",
+        "session",
+        "session_print",
+        "sessions",
+        "task",
+        "travel",
+        "travel_table",
+        "vehicle",
+        "vehicle_export",
+        "vehicles",
+    )
+)
+"""What those who only read may open; whatever is not here changes something."""
+
+
+def changes(request: HttpRequest) -> bool:
+    """Whether this request is about changing something that is the organisation's."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if name in ACCOUNT | ASKED | ONESELF:
+        return False
+    return name not in READ or request.method not in {"GET", "HEAD"}
+
 
 def is_open(name: str) -> bool:
     return name.startswith(tuple(OPEN))
@@ -125,10 +220,19 @@ def answers_of(address: Address) -> Mapping[Audience, Answer]:
     if is_prescribed(name):
         return refused | {Audience.PRESCRIBER: Answer.OPENS}
     return refused | {
+        Audience.READER: _to_a_reader(name),
         Audience.MEMBER: _without_lead(name),
         Audience.LEAD: Answer.OWN if name in BROUGHT else Answer.OPENS,
         Audience.ELSEWHERE: Answer.ABSENT if parts else Answer.OWN,
     }
+
+
+def _to_a_reader(name: str) -> Answer:
+    if name in ONESELF:
+        return Answer.OWN
+    if name in ACCOUNT | ASKED:
+        return Answer.OPENS
+    return Answer.READS if name in READ else Answer.REFUSES
 
 
 def _without_lead(name: str) -> Answer:

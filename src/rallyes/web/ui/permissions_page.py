@@ -30,6 +30,7 @@ proven cell by cell by `tests/architecture/test_access.py`, which calls every ad
 audience. Addresses are named as in `urls.py`.
 
 - *asks to sign in*: sends to the sign-in, and back after it;
+- *reads*: opens the page, and refuses whatever is sent from it;
 - *refuses*: answers 403 with a sentence, whether one reads or writes;
 - *does not exist*: answers 404, as for an address that nobody ever made;
 - *opens one's own*: the same page, about oneself or one's own organisation.

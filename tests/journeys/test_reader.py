@@ -1,0 +1,95 @@
+"""Somebody of the organisation who reads everything and changes nothing."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from rallyes.network.enums import Role
+from tests.factories.companies import EngagementFactory
+from tests.factories.network import MembershipFactory
+from tests.factories.rallies import RallyFactory
+from tests.factories.sessions import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lead():
+    return MembershipFactory()
+
+
+@pytest.fixture
+def rally(lead):
+    return RallyFactory(organisation=lead.organisation, name="Rallye de mai", days=1)
+
+
+@pytest.fixture
+def reader(lead):
+    return MembershipFactory(organisation=lead.organisation, reader=True)
+
+
+def told(page):
+    return page.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_lead_invites_somebody_who_only_reads(lead):
+    office = signed_in(lead)
+    assert "sans rien y changer" in told(office.get("/structure/inviter/"))
+    office.post("/structure/inviter/", {"email": "elu@exemple.org", "role": "reader"})
+    [message] = mail.outbox
+    assert message.to == ["elu@exemple.org"]
+    assert "lecture seule" in told(office.get("/structure/"))
+
+
+def test_a_reader_opens_the_pages_of_a_rally(reader, rally):
+    desk, company = signed_in(reader), EngagementFactory(rally=rally)
+    for name in ("rally", "companies", "participants", "vehicles", "guides", "programme", "path"):
+        page = desk.get(reverse(f"organiser:{name}", args=[rally.pk]))
+        assert page.status_code == 200
+        assert "Lecture seule" in told(page)
+    sheet = desk.get(reverse("organiser:company", args=[rally.pk, company.pk]))
+    assert company.company.name in told(sheet)
+
+
+def test_a_reader_changes_nothing_and_is_told_why(reader, rally):
+    desk, company = signed_in(reader), EngagementFactory(rally=rally)
+    closed = (
+        desk.get(reverse("organiser:rally_create")),
+        desk.get(reverse("organiser:company_add", args=[rally.pk])),
+        desk.post(reverse("organiser:company", args=[rally.pk, company.pk]), {"name": "Autre"}),
+        desk.post(reverse("organiser:rally_cancel", args=[rally.pk]), {"reason": "…"}),
+    )
+    for page in closed:
+        assert page.status_code == 403
+        assert "Votre compte est en lecture seule : vous pouvez tout ouvrir" in told(page)
+    company.company.refresh_from_db()
+    assert company.company.name != "Autre"
+
+
+def test_a_reader_does_not_hold_the_links_of_others(reader, rally):
+    """With a company's link one answers in its name."""
+    assert signed_in(reader).get(reverse("organiser:links", args=[rally.pk])).status_code == 403
+
+
+def test_a_reader_still_searches_changes_their_name_and_leaves(reader, rally):
+    desk = signed_in(reader)
+    assert "Rallye de mai" in told(desk.post("/chercher/", {"q": "mai"}))
+    desk.post("/compte/", {"name": "Jeanne Petit"})
+    reader.user.refresh_from_db()
+    assert reader.user.name == "Jeanne Petit"
+
+    assert desk.post(f"/structure/collegues/{reader.pk}/depart/").url == "/connexion/"
+    assert desk.get("/").status_code == 403
+
+
+def test_another_role_opens_what_was_closed(lead, reader, rally):
+    address = reverse("organiser:company_add", args=[rally.pk])
+    assert signed_in(reader).get(address).status_code == 403
+    signed_in(lead).post(f"/structure/collegues/{reader.pk}/", {"role": Role.MEMBER})
+    assert signed_in(reader).get(address).status_code == 200
+
+
+def test_members_are_shown_no_badge_of_readers(lead, rally):
+    page = told(signed_in(lead).get(reverse("organiser:rally", args=[rally.pk])))
+    assert "Lecture seule" not in page
+    assert "data-reads" not in page
