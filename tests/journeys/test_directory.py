@@ -179,3 +179,15 @@ def test_what_a_colleague_changed_meanwhile_is_told(site, organisation):
     assert "est devenu «\u00a0M. Blanc\u00a0»" in page
     assert "Four du Pont" in page
     assert Company.objects.get().name == "Four"
+
+
+def test_two_that_are_not_one_are_not_shown_again(site, organisation):
+    first = CompanyFactory(organisation=organisation, name="Garage Blanc")
+    second = CompanyFactory(organisation=organisation, name="Garage Blanc")
+    assert len(site.get(url("directory_duplicates")).context["page"].object_list) == 1
+
+    site.post(url("company_merge", second.pk, first.pk), {"apart": "oui"})
+
+    assert "Aucun doublon" in site.get(url("directory_duplicates")).content.decode()
+    assert "peut-être deux fois" not in site.get(url("directory")).content.decode()
+    assert Company.objects.count() == 2

@@ -157,3 +157,28 @@ def test_one_tap_notes_that_nobody_answered_and_calls_again_tomorrow(site, rally
     exchange = Exchange.objects.get()
     assert (exchange.said, exchange.next_step) == ("Pas de réponse.", "Rappeler")
     assert exchange.next_on == timezone.localdate() + timedelta(days=1)
+
+
+def test_mails_sent_to_several_companies_are_noted_at_once(site, rally):
+    new = EngagementFactory(rally=rally, status="to_contact")
+    declined = EngagementFactory(rally=rally, status="declined", reason="Travaux")
+    ticked = [new.pk, declined.pk]
+
+    page = site.post(
+        url("company_selection", rally), {"action": "mailed", "ticked": ticked}, follow=True
+    )
+
+    assert "2 courriels sont notés" in page.content.decode()
+    statuses = {one.pk: (one.status, one.reason) for one in Engagement.objects.all()}
+    assert statuses == {new.pk: ("contacted", ""), declined.pk: ("declined", "Travaux")}
+    assert Exchange.objects.filter(means="mail").count() == 2
+
+
+def test_whoever_withdraws_a_company_is_told_that_its_contacts_go_too(site, rally):
+    engagement = EngagementFactory(rally=rally)
+    ExchangeFactory(engagement=engagement)
+
+    page = site.get(url("company_withdraw", rally, engagement.pk)).content.decode()
+
+    assert "1\u00a0contact noté sera effacé" in page
+    assert "notez plutôt qu’elle décline" in page

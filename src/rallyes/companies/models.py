@@ -181,3 +181,17 @@ class KnownColumn(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "heading"], name="one_key_per_heading")
         ]
+
+
+class KnownApart(models.Model):
+    """Two companies that look alike and are two: somebody said so, and is not asked again."""
+
+    first = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_line_per_pair_apart"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_apart_in_order"),
+        ]

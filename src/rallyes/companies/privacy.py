@@ -54,5 +54,6 @@ IMPERSONAL = {
     "companies.PendingTable": ("file_name", "mapping", "brought_at"),
     "companies.Engagement": EVERYTHING,
     "companies.KnownColumn": EVERYTHING,
+    "companies.KnownApart": EVERYTHING,
     "companies.Opening": EVERYTHING,
 }

@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import combinations
 
-from rallyes.companies.models import Company
+from rallyes.companies.models import Company, KnownApart
 from rallyes.core.places.names import search_name
+from rallyes.network.models import Organisation
 
 NEAR = 0.86
 """From this likeness on, two names of one commune may be one company."""
@@ -37,6 +38,28 @@ class Twins:
     first: Company
     second: Company
     why: Why
+
+
+def duplicates_in(
+    organisation: Organisation, companies: Iterable[Company], *, about: Company | None = None
+) -> list[Twins]:
+    """Those of the book that nobody has said to be two."""
+    apart = set(
+        KnownApart.objects.filter(first__organisation=organisation).values_list("first", "second")
+    )
+    found = duplicates(companies, about=about)
+    return [pair for pair in found if _in_order(pair.first, pair.second) not in apart]
+
+
+def keep_apart(*, first: Company, second: Company) -> None:
+    """They are two companies: the pair is not shown again."""
+    low, high = _in_order(first, second)
+    if low != high:
+        KnownApart.objects.get_or_create(first_id=low, second_id=high)
+
+
+def _in_order(first: Company, second: Company) -> tuple[int, int]:
+    return min(first.pk, second.pk), max(first.pk, second.pk)
 
 
 def duplicates(companies: Iterable[Company], *, about: Company | None = None) -> list[Twins]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,6 +70,21 @@ def log(*, engagement: Engagement, told: Told, actor: User | None, now: datetime
     )
     _bring_to(engagement, told.status, told.reason)
     return exchange
+
+
+@transaction.atomic
+def log_mails(*, engagements: Iterable[Engagement], actor: User | None, now: datetime) -> int:
+    """A mail was sent to several companies: the new ones are now contacted; returns how many.
+
+    Raises RallyIsCancelled.
+    """
+    written = list(engagements)
+    for engagement in written:
+        known = Status(engagement.status)
+        status = Status.CONTACTED if known == Status.TO_CONTACT else known
+        told = Told(Means.MAIL, status, engagement.company.contact_name, reason=engagement.reason)
+        log(engagement=engagement, told=told, actor=actor, now=now)
+    return len(written)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from rallyes.companies.domain.engagements import (
     other_rallies,
     withdraw,
 )
+from rallyes.companies.domain.exchanges import log_mails
 from rallyes.companies.domain.meanwhile import ChangedMeanwhile, snapshot
 from rallyes.companies.domain.openings import half_days
 from rallyes.companies.domain.queries import (
@@ -207,6 +208,7 @@ def company_withdraw(request: RallyRequest, rally: Rally, engagement_id: int) ->
     page = {
         "engagement": engagement,
         "openings": engagement.openings.count(),
+        "exchanges": engagement.exchanges.count(),
         "others": other_rallies(engagement),
         "touched": programmes_with_company(rally=rally, ref=engagement.ref),
     }
@@ -238,7 +240,8 @@ def company_book(request: RallyRequest, rally: Rally) -> HttpResponse:
 @require_POST
 def company_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
     """One action on the companies ticked in the list."""
-    chosen = list(rally.engagements.select_related("company").filter(pk__in=ticked(request)))
+    found = rally.engagements.select_related("company", "rally")
+    chosen = list(found.filter(pk__in=ticked(request)))
     action = request.POST.get("action")
     if action == "withdraw":
         say_how_many(
@@ -246,6 +249,14 @@ def company_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
             withdraw(engagements=chosen),
             one="1 entreprise retirée du rallye.",
             many="{n} entreprises retirées du rallye.",
+        )
+    elif action == "mailed":
+        now, actor = timezone.now(), request.membership.user
+        say_how_many(
+            request,
+            log_mails(engagements=chosen, actor=actor, now=now),
+            one="Un courriel est noté. Un appel dira si l’entreprise a compris.",
+            many="{n} courriels sont notés. Un appel dira si chacune a compris.",
         )
     elif action == "sector" and request.POST.get("sector") in SECTIONS:
         companies = [engagement.company for engagement in chosen]

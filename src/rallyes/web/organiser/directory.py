@@ -11,7 +11,7 @@ from django.utils import timezone
 from rallyes.companies.domain import merging
 from rallyes.companies.domain.access import access_company
 from rallyes.companies.domain.book import add_to_book, change_facts, namesakes
-from rallyes.companies.domain.duplicates import duplicates
+from rallyes.companies.domain.duplicates import duplicates_in, keep_apart
 from rallyes.companies.domain.queries import book_of, engagements_of
 from rallyes.companies.interfaces.directory import filled_from
 from rallyes.companies.interfaces.forms import FactsForm, facts_initial
@@ -35,7 +35,7 @@ def directory(request: MemberRequest) -> HttpResponse:
         "page": page_of(request, found),
         "total": len(book),
         "shown": len(found),
-        "twins": len(duplicates(book)),
+        "twins": len(duplicates_in(organisation, book)),
     }
     return render(request, "organiser/directory/list.html", page)
 
@@ -68,12 +68,12 @@ def directory_company(request: MemberRequest, company_id: int) -> HttpResponse:
         if not changes:
             messages.success(request, f"{company} est à jour.")
             return redirect("organiser:directory")
-    book = book_of(request.membership.organisation)
+    organisation = request.membership.organisation
     page = {
         "form": form,
         "company": company,
         "engagements": engagements_of(company),
-        "twins": duplicates(book, about=company),
+        "twins": duplicates_in(organisation, book_of(organisation), about=company),
         "breadcrumb": [BOOK, (company.name, "")],
         **shown(request, company, changes),
     }
@@ -82,7 +82,8 @@ def directory_company(request: MemberRequest, company_id: int) -> HttpResponse:
 
 @members_only
 def directory_duplicates(request: MemberRequest) -> HttpResponse:
-    pairs = duplicates(book_of(request.membership.organisation))
+    organisation = request.membership.organisation
+    pairs = duplicates_in(organisation, book_of(organisation))
     page = {"page": page_of(request, pairs), "breadcrumb": [BOOK, ("Doublons", "")]}
     return render(request, "organiser/directory/duplicates.html", page)
 
@@ -92,6 +93,10 @@ def company_merge(request: MemberRequest, company_id: int, other_id: int) -> Htt
     """What is kept of two companies that are one, then the merge."""
     kept = access_company(membership=request.membership, company_id=company_id)
     other = access_company(membership=request.membership, company_id=other_id)
+    if request.method == "POST" and "apart" in request.POST:
+        keep_apart(first=kept, second=other)
+        messages.success(request, f"{kept.name} et {other.name} restent deux entreprises.")
+        return redirect("organiser:directory_duplicates")
     if request.method == "POST":
         name = other.name
         merge_companies(kept=kept, other=other, actor=request.membership.user, now=timezone.now())
