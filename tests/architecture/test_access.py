@@ -7,12 +7,14 @@ are sent to sign in, members of another organisation are told that it does not e
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from rallyes.accounts.models import User
+from rallyes.network.models import Membership
 from rallyes.web.ui.permissions import (
     ACCOUNT,
     ASKED,
@@ -30,7 +32,7 @@ from rallyes.web.ui.permissions import (
     answers_to_links,
 )
 from rallyes.web.ui.permissions_page import permissions_page
-from tests.factories.addresses import ALL, CLOSED, LINKED, WIDE_OPEN, address_of
+from tests.factories.addresses import ALL, CLOSED, LINKED, SIGNED_IN, WIDE_OPEN, address_of
 from tests.factories.addresses import PRESCRIBED as SPACE_OF_PRESCRIBERS
 from tests.factories.links import live_tokens
 from tests.factories.network import MembershipFactory
@@ -58,11 +60,13 @@ def people(world: World) -> dict[Audience, User]:
 
 
 def what_is_own(world: World, user: User) -> dict[str, object]:
-    """What stands in an address that is one's own: one's membership, the tables one brought."""
+    """What stands in an address that is one's own: membership, session, tables one brought."""
     for brought in (world.pending, world.table):
         brought.brought_by = user
         brought.save(update_fields=["brought_by"])
-    return {"colleague_id": user.membership.pk}
+    membership = Membership.objects.filter(user=user).first()
+    session = UserSession.objects.create(user=user, ip="192.0.2.7", session_key=f"of-{user.pk}")
+    return {"colleague_id": membership and membership.pk, "visit_id": session.pk}
 
 
 def both(client: Client, address: str) -> list[HttpResponse]:
@@ -112,7 +116,7 @@ def test_the_document_says_what_is_so(root: Path) -> None:
     assert document == permissions_page(), "write it again with make permissions"
 
 
-@pytest.mark.parametrize(("name", "parts"), [*CLOSED, *SPACE_OF_PRESCRIBERS])
+@pytest.mark.parametrize(("name", "parts"), [*CLOSED, *SPACE_OF_PRESCRIBERS, *SIGNED_IN])
 def test_each_audience_gets_what_the_table_says(
     name: str, parts: tuple[str, ...], world: World, client: Client
 ) -> None:

@@ -8,6 +8,7 @@ from rallyes.web.ui.permissions import (
     Address,
     all_addresses,
     is_closed,
+    is_for_accounts,
     is_open,
     is_prescribed,
     link_behind,
@@ -21,6 +22,8 @@ CLOSED = [address for address in ALL if is_closed(address[0])]
 """For members of an organisation."""
 LINKED = [address for address in ALL if link_behind(address[0])]
 """Behind a personal link."""
+SIGNED_IN = [address for address in ALL if is_for_accounts(address[0])]
+"""About one's own sign-in."""
 WIDE_OPEN = [address for address in ALL if is_open(address[0])]
 
 

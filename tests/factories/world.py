@@ -114,6 +114,7 @@ class World:
             "funder_id": self.grant.funder_id,
             "condition_id": ConditionFactory(grant=self.grant).pk,
             "paper_id": GrantPaperFactory(grant=self.grant).pk,
+            "visit_id": 0,
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
             "team": self.draft.plan["teams"][0]["id"],

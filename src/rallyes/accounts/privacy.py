@@ -19,6 +19,16 @@ PERSONAL = (
     ),
     PersonalData(
         People.MEMBERS,
+        "connexions ouvertes\u00a0: appareil, adresse du réseau, dernière visite",
+        "usersessions.UserSession",
+        ("created_at", "ip", "last_seen_at", "user_agent"),
+        "Voir où son compte est ouvert, et le fermer ailleurs.",
+        Basis.INTEREST,
+        Keep.DAYS,
+        "la personne elle-même",
+    ),
+    PersonalData(
+        People.MEMBERS,
         "journal de ce qui a été lu et changé",
         "core.Trace",
         ("at", "actor", "organisation", "verb", "about", "facts"),

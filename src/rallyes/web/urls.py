@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include("rallyes.web.public.sign_in")),
     path("", include("rallyes.web.public.urls")),
+    path("mon-acces/", include("rallyes.web.account.urls")),
     path("", include("rallyes.web.organiser.urls")),
     path("prescripteur/", include("rallyes.web.prescriber.urls")),
     path("", include("rallyes.web.participant.urls")),

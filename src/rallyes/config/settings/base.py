@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "rallyes.web",  # its templates come before those of the libraries
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "django_htmx",
     "leaflet",
     "simple_history",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rallyes.accounts.interfaces.visits.LastSeen",
     "simple_history.middleware.HistoryRequestMiddleware",
     "rallyes.web.ui.middleware.DomainErrors",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -22,9 +24,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if form.is_valid():
         entered = accept(token=token, person=form.cleaned_data["name"], now=timezone.now())
-        login(request, entered.user)
         messages.success(request, f"Bienvenue dans «\u00a0{entered.organisation}\u00a0»\u202f!")
-        return redirect("organiser:rallies")
+        home = reverse("organiser:rallies")
+        return perform_login(request, entered.user, email_verification=None, redirect_url=home)
     return render(request, "public/invitation.html", {"form": form, "invitation": found})
 
 

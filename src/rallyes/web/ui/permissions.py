@@ -68,6 +68,9 @@ LINKS = {
 }
 """Beginnings of names of addresses behind a signed link, and which; the first that fits holds."""
 
+SIGNED_IN = ("me:",)
+"""Beginnings of names of addresses about one's own sign-in, for whoever has an account."""
+
 PRESCRIBED = "prescriber:"
 """The space of those who refer: an access of its own."""
 
@@ -206,9 +209,14 @@ def is_prescribed(name: str) -> bool:
     return name.startswith(PRESCRIBED)
 
 
+def is_for_accounts(name: str) -> bool:
+    return name.startswith(SIGNED_IN)
+
+
 def is_closed(name: str) -> bool:
     """Whether it takes a membership."""
-    return not (is_open(name) or link_behind(name) or is_prescribed(name))
+    others = (is_open(name), link_behind(name), is_prescribed(name), is_for_accounts(name))
+    return not any(others)
 
 
 def answers_of(address: Address) -> Mapping[Audience, Answer]:
@@ -217,6 +225,8 @@ def answers_of(address: Address) -> Mapping[Audience, Answer]:
     if is_open(name):
         return dict.fromkeys(Audience, Answer.OPENS)
     refused = dict.fromkeys(Audience, Answer.REFUSES) | {Audience.STRANGER: Answer.SIGN_IN}
+    if is_for_accounts(name):
+        return dict.fromkeys(Audience, Answer.OWN) | {Audience.STRANGER: Answer.SIGN_IN}
     if is_prescribed(name):
         return refused | {Audience.PRESCRIBER: Answer.OPENS}
     return refused | {

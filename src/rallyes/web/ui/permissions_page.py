@@ -16,6 +16,7 @@ from rallyes.web.ui.permissions import (
     answers_of,
     answers_to_links,
     is_closed,
+    is_for_accounts,
     is_open,
     is_prescribed,
     link_behind,
@@ -45,6 +46,7 @@ def permissions_page() -> str:
         HEAD,
         _section("For members of an organisation", is_closed),
         _section("For those who refer people", is_prescribed),
+        _section("About one’s own sign-in", is_for_accounts),
         _links(),
         _section("Open to everybody", is_open, "\n".join(f"- {why}" for why in OPEN.values())),
     )
