@@ -1,13 +1,16 @@
-"""The text of a message, as an organiser writes it."""
+"""The text of a message, as an organiser writes it, and which one is sent how."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from rallyes.messaging.domain.channels import sms
 from rallyes.messaging.domain.standard import Words
 from rallyes.messaging.domain.texts import UnknownField, refuse_unknown
+from rallyes.messaging.enums import Channel, Kind
 
 LONGEST_SMS = 300
 """Characters, before the line that stops messages: beyond, telephones cut it into pieces."""
@@ -50,3 +53,30 @@ class TextForm(forms.Form):
         """What stands in the form now, faults included: for the preview."""
         found = {name: str(self[name].value() or "") for name in self.fields}
         return Words(**found)
+
+
+class WriteForm(forms.Form):
+    """Which text, by which channel: SMS where the site is linked to a service."""
+
+    def __init__(self, *args: Any, kinds: Sequence[Kind], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kinds = list(kinds)
+        self.channels = list(Channel) if sms.is_on() else [Channel.EMAIL]
+        self.fields["kind"] = forms.ChoiceField(
+            label="Pour", choices=[(kind, kind.label.capitalize()) for kind in kinds]
+        )
+        self.fields["channel"] = forms.ChoiceField(
+            label="Par",
+            choices=[(one, one.label[:1].upper() + one.label[1:]) for one in self.channels],
+            widget=forms.RadioSelect,
+            help_text="" if sms.is_on() else sms.UNAVAILABLE,
+            initial=self.channels[0],
+        )
+
+    def chosen(self) -> tuple[Kind, Channel]:
+        """What is chosen so far; the first of each where nothing is."""
+        kind, channel = self["kind"].value(), self["channel"].value()
+        return (
+            Kind(kind) if kind in self.kinds else self.kinds[0],
+            Channel(channel) if channel in self.channels else self.channels[0],
+        )

@@ -178,6 +178,7 @@ READ = frozenset(
         "session_print",
         "sessions",
         "task",
+        "texts",
         "travel",
         "travel_table",
         "vehicle",

@@ -19,6 +19,7 @@ from rallyes.planning.domain.publishing import (
     withdraw,
 )
 from rallyes.planning.domain.queries import draft_view, names_of, publication_view
+from rallyes.planning.domain.telling.writing import is_told
 from rallyes.planning.interfaces.forms import PublishForm, WithdrawForm
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.board.frame import board_context
@@ -61,6 +62,7 @@ def publication(request: RallyRequest, rally: Rally, number: int) -> HttpRespons
         "publication_title": f"Version {number}",
         "changes": changes_of(found, names=names),
         "outdated": staleness_in_force(publication=found, today=timezone.localdate()),
+        "untold": found.in_force and not is_told(found),
         "editable": False,
         **board_context(publication_view(found, names=names), request.GET),
     }

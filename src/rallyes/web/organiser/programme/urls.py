@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rallyes.web.organiser.board import urls as board
+from rallyes.web.organiser.messages.publishing import publication_tell
 from rallyes.web.organiser.programme import computing, drafts, freshness, incidents, publishing
 
 RALLY = "rallyes/<int:rally_id>/programme/"
@@ -31,5 +32,6 @@ patterns = [
     path(f"{INCIDENT}arreter/", incidents.incident_stop, name="incident_stop"),
     path(f"{INCIDENT}choisir/<int:proposal>/", incidents.incident_choose, name="incident_choose"),
     path(VERSION, publishing.publication, name="publication"),
+    path(f"{VERSION}prevenir/", publication_tell, name="publication_tell"),
     path(f"{VERSION}retirer/", publishing.publication_withdraw, name="publication_withdraw"),
 ]
