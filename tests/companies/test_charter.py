@@ -31,6 +31,16 @@ def test_a_rally_without_companies_is_told_how_many_are_missing():
     assert warning.blocking
 
 
+def test_those_that_have_not_answered_are_called_before_others_are_looked_for():
+    rally = RallyFactory(days=1)
+    for number, status in enumerate(["contacted", "to_contact", "declined"]):
+        EngagementFactory(rally=rally, ref=f"c{number}", status=status)
+
+    (warning,) = company_warnings(rally)
+
+    assert (warning.page, warning.remedy) == ("chase", "Relancer celles qui n’ont pas répondu")
+
+
 def test_one_sector_is_no_plurality():
     rally = filled(company__sector="C")
 

@@ -13,7 +13,8 @@ from rallyes.companies.domain.queries import (
     confirmed,
     sectors_of,
 )
-from rallyes.core.french import count, enumeration
+from rallyes.companies.enums import SOUGHT
+from rallyes.core.french import agree, count, enumeration
 from rallyes.core.sectors import SECTIONS
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST, CharterWarning
 from rallyes.rallies.models import Rally
@@ -23,9 +24,10 @@ def company_warnings(
     rally: Rally, *, rows: Sequence[CompanyRow] | None = None
 ) -> list[CharterWarning]:
     """Of the companies that said yes. ``rows``: those of the rally where they are at hand."""
-    known = confirmed(company_rows(rally) if rows is None else rows)
+    every = company_rows(rally) if rows is None else rows
+    known = confirmed(every)
     return [
-        *_too_few(known),
+        *_too_few(known, sought=sum(row.engagement.status in SOUGHT for row in every)),
         *_too_alike(known),
         *_closed_half_days(rally, known),
         *_without_openings(known),
@@ -33,17 +35,25 @@ def company_warnings(
     ]
 
 
-def _too_few(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+def _too_few(rows: Sequence[CompanyRow], *, sought: int) -> Iterator[CharterWarning]:
+    """``sought``: how many have not answered yet; calling them comes before finding others."""
     if len(rows) < COMPANIES_AT_LEAST:
         missing = COMPANIES_AT_LEAST - len(rows)
         yield CharterWarning(
             code="companies-too-few",
             sentence=_so_many(len(rows)),
             reason=f"La charte veut que chacun en visite au moins {COMPANIES_AT_LEAST}.",
-            remedy=f"Ajouter {count(missing, 'entreprise')}",
-            page="companies",
+            remedy=_remedy(missing, sought),
+            page="chase" if sought else "companies",
             blocking=True,
         )
+
+
+def _remedy(missing: int, sought: int) -> str:
+    if not sought:
+        return f"Ajouter {count(missing, 'entreprise')}"
+    who = agree(sought, "celle qui n’a", "celles qui n’ont")
+    return f"Relancer {who} pas répondu"
 
 
 def _so_many(number: int) -> str:

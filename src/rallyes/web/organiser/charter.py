@@ -24,6 +24,7 @@ PAGES = {
     "gatherings": "organiser:gatherings",
     "gathering_add": "organiser:gathering_add",
     "companies": "organiser:companies",
+    "chase": "organiser:company_chase",
     "participants": "organiser:participants",
     "pairs": "organiser:pairs",
     "sessions": "organiser:sessions",
