@@ -10,6 +10,7 @@ from rallyes.core.privacy import upcoming
 from rallyes.core.tasks import forget
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Participant, Private
+from rallyes.planning.models import Guide, Vehicle
 from rallyes.rallies.domain.past import ended_before
 from tests.factories.companies import CompanyFactory, EngagementFactory
 from tests.factories.funding import GrantFactory
@@ -56,7 +57,8 @@ def test_everybody_is_forgotten_two_years_later(rally):
     ParticipantFactory(rally=rally)
     GuideFactory(rally=rally, phone="+33601020304")
     vehicle = VehicleFactory(rally=rally, owner="Luc Ferrand", plate="AA-123-BB")
-    entered_long_ago(Participant)
+    for model in (Participant, Guide, Vehicle):
+        entered_long_ago(model)
     forget_today(now=after(913))
     assert rally.participants.count() == 1
     forget_today(now=after(915))
@@ -68,9 +70,11 @@ def test_everybody_is_forgotten_two_years_later(rally):
 
 def test_a_file_entered_within_the_notice_is_not_forgotten_yet(rally):
     ParticipantFactory(rally=rally)
-    Participant.history.update(history_date=after(910))
+    GuideFactory(rally=rally)
+    for model in (Participant, Guide):
+        model.history.update(history_date=after(910))
     forget_today(now=after(915))
-    assert rally.participants.count() == 1
+    assert (rally.participants.count(), rally.guides.count()) == (1, 1)
 
 
 def test_needs_insurance_and_emergencies_are_forgotten_after_thirty_days(rally):
@@ -80,6 +84,7 @@ def test_needs_insurance_and_emergencies_are_forgotten_after_thirty_days(rally):
     Private.objects.create(
         participant=person, rsa="yes", emergency_name="Mère", emergency_phone="+33601020304"
     )
+    entered_long_ago(Participant)
     forget_today(now=after(30))
     assert Participant.objects.get().wheelchair
     assert forget_today(now=after(32))["participants.needs"] == 2

@@ -73,11 +73,10 @@ def forget_needs(now: datetime) -> int:
     over = ended_before(day_of(now) - AFTER_THE_RALLY)
     kept = Q(wheelchair=True) | Q(near_door=True) | ~Q(hours_off=[])
     covered = ~Q(insurance_by="") | Q(insurance_seen=True) | Q(guardian_consent=True)
-    told = Participant.objects.filter(kept | covered, rally__in=over)
-    changed = told.update(**PRACTICAL, **COVER)
-    Participant.history.filter(kept | covered, rally_id__in=over.values("pk")).update(
-        **PRACTICAL, **COVER
-    )
+    told = _untouched(Participant.objects.filter(kept | covered), now).filter(rally__in=over)
+    keys = list(told.values_list("pk", flat=True))
+    changed = Participant.objects.filter(pk__in=keys).update(**PRACTICAL, **COVER)
+    Participant.history.filter(id__in=keys).update(**PRACTICAL, **COVER)
     emergencies = Private.objects.filter(participant__rally__in=over).exclude(
         emergency_name__isnull=True, emergency_phone__isnull=True
     )
