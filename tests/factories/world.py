@@ -17,6 +17,7 @@ from tests.factories.funding import (
     GrantPaperFactory,
 )
 from tests.factories.incidents import answered_incident
+from tests.factories.messaging import MessageFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import (
     AgencyFactory,
@@ -65,6 +66,11 @@ class World:
             brought_at=timezone.now(),
         )
         self.link = live_link(rally=self.rally, kind=LinkKind.TEAM, ref="t1", now=timezone.now())
+        self.message = MessageFactory(
+            organisation=organisation.pk,
+            within=f"rally:{self.rally.pk}",
+            about=f"participant:{self.pair.first.pk}",
+        )
         self.prescriber = PrescriberFactory(agency=AgencyFactory(organisation=organisation))
         self.referral = ReferralFactory(
             prescriber=self.prescriber, participant__rally=self.rally, participant__ref="p950"
@@ -107,6 +113,7 @@ class World:
             "pending_id": self.pending.pk,
             "table_id": self.table.pk,
             "link_id": self.link.pk,
+            "message_id": self.message.pk,
             "key": "affiche",
             "token": TaskFactory(rally=self.rally).pk,
             "slug": "entreprises",

@@ -16,6 +16,7 @@ from tests.factories.funding import (
     GrantFactory,
     GrantPaperFactory,
 )
+from tests.factories.messaging import MessageFactory
 from tests.factories.network import InvitationFactory, MembershipFactory
 from tests.factories.participants import (
     AttendanceFactory,
@@ -62,6 +63,11 @@ def crowd(world: World) -> None:
         VehicleFactory(rally=world.rally, ref=f"v91{number}")
         GuideFactory(rally=world.rally, ref=f"g91{number}")
         GatheringFactory(rally=world.rally)
+        MessageFactory(
+            organisation=organisation.pk,
+            within=world.message.within,
+            about=world.message.about,
+        )
         world.committee_meeting.present.add(
             CommitteeMember.objects.create(rally=world.rally, name=f"Zoé {number}", body="PLIE")
         )

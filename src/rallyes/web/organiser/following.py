@@ -27,6 +27,7 @@ from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.planning.enums import LinkKind
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.company_tabs import list_tabs, tabs_of
+from rallyes.web.organiser.messages.sent import lines_about
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.addresses import live_address
 from rallyes.web.ui.undo import offer_undo
@@ -59,6 +60,7 @@ def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> H
         "touched": touched,
         "exchanges": engagement.exchanges.select_related("by"),
         "back": request.POST.get("retour", ""),
+        "message_lines": lines_about(rally, f"engagement:{engagement.pk}", engagement.company.name),
         **_own_link(request, engagement),
         "company_tabs": tabs_of(engagement, "company_follow"),
     }

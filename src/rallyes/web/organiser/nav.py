@@ -43,6 +43,7 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
             _item("Chemin et tâches", "route", _address(rally, "path"), here),
             NavItem("Dates, lieu et règles", settings, "settings", current=within_settings),
             _item("Classeur", "document", _address(rally, "book"), here),
+            _item("Messages", "mail", _address(rally, "messages"), here),
             _item("Carnet de bord", "pencil", _address(rally, "rally_journal"), here),
         ],
         phases=[_phase(kind, rally, figures, tasks[kind.key], here) for kind in PHASES],

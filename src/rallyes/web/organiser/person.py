@@ -39,6 +39,7 @@ from rallyes.participants.interfaces.forms import (
 from rallyes.participants.models import Participant
 from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
+from rallyes.web.organiser.messages.sent import lines_about
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.letters import personal_address, prescribed_link
 from rallyes.web.ui.meanwhile import keep, shown
@@ -89,6 +90,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
         "referrals": referrals_of(person),
+        "message_lines": lines_about(rally, f"participant:{person.pk}", str(person)),
         **_own_link(request, person),
         "may_read_private": may_manage(request.membership),
         "prescribers": known_prescribers(rally),

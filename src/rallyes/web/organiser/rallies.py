@@ -16,6 +16,7 @@ from rallyes.rallies.enums import When
 from rallyes.rallies.interfaces.forms import CancelForm, CreateRallyForm, DuplicateForm
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.history import history_of
+from rallyes.web.organiser.messages.sent import failed_in, not_left
 from rallyes.web.organiser.overview import look_over
 from rallyes.web.ui.access import MemberRequest, RallyRequest, in_rally, members_only
 
@@ -46,7 +47,10 @@ def rally_create(request: MemberRequest) -> HttpResponse:
 
 @in_rally
 def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
-    page = {"overview": look_over(rally=rally, today=timezone.localdate())}
+    page = {
+        "overview": look_over(rally=rally, today=timezone.localdate()),
+        "failed_messages": not_left(failed_in(rally)),
+    }
     return render(request, "organiser/rallies/overview.html", page)
 
 

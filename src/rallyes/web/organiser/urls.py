@@ -49,6 +49,7 @@ RALLY: Addresses = [
     path("temps-conviviaux/", include(GATHERINGS)),
     path("classeur/", include(BOOK)),
     path("versions/<int:number>/documents/", include("rallyes.web.organiser.papers")),
+    path("messages/", include("rallyes.web.organiser.messages.sent")),
     path("messages/", include("rallyes.web.organiser.messages.writing")),
     path("liens/", include("rallyes.web.organiser.links")),
     path("participants/", include("rallyes.web.organiser.person")),

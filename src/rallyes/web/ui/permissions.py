@@ -151,6 +151,7 @@ READ = frozenset(
         "guides",
         "incident",
         "incident_progress",
+        "messages",
         "organisation",
         "pairs",
         "paper",

@@ -84,13 +84,13 @@ def readers_of(publication: Publication, *, changed_only: bool) -> Readers:
         visited = {one.get("company") for one in publication.changes if one["kind"] in VISITS}
     within = [team for team in plan["teams"] if team["id"] in teams]
     members = {ref: team["id"] for team in within for ref in team["members"]}
-    guides = {day["guide"] for team in within for day in team["days"] if day.get("guide")}
+    leading = {day["guide"] for team in within for day in team["days"] if day.get("guide")}
     if changed_only:
-        guides |= {one["old"] for one in publication.changes if one["kind"] == "guide"} - {""}
+        leading |= {one["old"] for one in publication.changes if one["kind"] == "guide"} - {""}
     rally = publication.rally_id
     return Readers(
         people(Participant.objects.filter(rally=rally, ref__in=list(members)), members),
-        _guides(Guide.objects.filter(rally=rally, ref__in=list(guides))),
+        guides(Guide.objects.filter(rally=rally, ref__in=list(leading))),
         companies(Engagement.objects.filter(rally=rally, ref__in=list(visited))),
     )
 
@@ -123,7 +123,7 @@ def companies(those: QuerySet[Engagement]) -> list[Recipient]:
     ]
 
 
-def _guides(those: Iterable[Guide]) -> list[Recipient]:
+def guides(those: Iterable[Guide]) -> list[Recipient]:
     return [
         Recipient(f"guide:{one.pk}", str(one), one.email, one.phone, (LinkKind.GUIDE, one.ref))
         for one in those

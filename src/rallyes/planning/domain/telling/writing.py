@@ -40,7 +40,7 @@ NO_MEETING = (
 )
 NO_PROGRAMME = "Aucun programme n’est publié. Publiez-en un, puis revenez écrire."
 
-OVER = "Les journées du rallye sont passées\u00a0: il n’y a plus rien à confirmer ni à compléter."
+OVER = "Les journées du rallye sont passées\u00a0: il n’y a plus rien à demander."
 
 
 class NothingToSay(RefusedError):
@@ -72,7 +72,7 @@ def obstacle(*, rally: Rally, kind: Kind, now: datetime) -> str:
         return NO_MEETING
     if kind in PROGRAMMES and publication_in_force(rally) is None:
         return NO_PROGRAMME
-    return OVER if kind in OWN and _is_over(rally, now) else ""
+    return OVER if kind in (*OWN, Kind.SLOTS) and _is_over(rally, now) else ""
 
 
 def _is_over(rally: Rally, now: datetime) -> bool:

@@ -26,9 +26,9 @@ from rallyes.web.organiser.messages.writing import preview_of
 from rallyes.web.ui.access import RallyRequest, in_rally
 
 WORDS = {
-    Kind.PROGRAMME_TEAM: ("Participants", "people"),
-    Kind.PROGRAMME_GUIDE: ("Accompagnateurs", "person"),
-    Kind.PROGRAMME_COMPANY: ("Entreprises", "company"),
+    Kind.PROGRAMME_TEAM: ("Participants", "people", "personne"),
+    Kind.PROGRAMME_GUIDE: ("Accompagnateurs", "person", "personne"),
+    Kind.PROGRAMME_COMPANY: ("Entreprises", "company", "entreprise"),
 }
 EVERYBODY = "tous"
 
@@ -39,6 +39,7 @@ class Group:
 
     label: str
     icon: str
+    word: str
     reach: Reach
     preview: dict[str, str]
 
@@ -91,7 +92,7 @@ def _tell(
 def _groups(publication: Publication, channel: Channel, *, changed_only: bool) -> list[Group]:
     groups = []
     for kind, readers in readers_of(publication, changed_only=changed_only).by_kind():
-        label, icon = WORDS[kind]
+        label, icon, word = WORDS[kind]
         found = preview_of(Order(publication.rally, kind, channel), readers)
-        groups.append(Group(label, icon, found["reach"], found["preview"]))
+        groups.append(Group(label, icon, word, found["reach"], found["preview"]))
     return groups
