@@ -7,6 +7,7 @@ are sent to sign in, members of another organisation are told that it does not e
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpResponse
@@ -41,6 +42,10 @@ from tests.factories.world import World
 pytestmark = pytest.mark.django_db
 
 
+FACTORS = ("totp", "recovery_codes", "webauthn")
+FACTOR = {"name": "Ma clé", "secret": "A", "seed": "B", "used_mask": 0, "credential": {}}
+
+
 @pytest.fixture
 def world() -> World:
     return World()
@@ -59,14 +64,20 @@ def people(world: World) -> dict[Audience, User]:
     }
 
 
-def what_is_own(world: World, user: User) -> dict[str, object]:
-    """What stands in an address that is one's own: membership, session, tables one brought."""
+def what_is_own(world: World, user: User, parts: tuple[str, ...]) -> dict[str, object]:
+    """What stands in an address that is one's own: membership, session, key, tables one brought."""
     for brought in (world.pending, world.table):
         brought.brought_by = user
         brought.save(update_fields=["brought_by"])
     membership = Membership.objects.filter(user=user).first()
     session = UserSession.objects.create(user=user, ip="192.0.2.7", session_key=f"of-{user.pk}")
-    return {"colleague_id": membership and membership.pk, "visit_id": session.pk}
+    wanted = FACTORS if "pk" in parts else FACTORS[:2]
+    keys = [Authenticator.objects.create(user=user, type=one, data=FACTOR) for one in wanted]
+    return {
+        "colleague_id": membership and membership.pk,
+        "visit_id": session.pk,
+        "pk": keys[-1].pk,
+    }
 
 
 def both(client: Client, address: str) -> list[HttpResponse]:
@@ -124,7 +135,7 @@ def test_each_audience_gets_what_the_table_says(
     told = {Audience.STRANGER: heard(both(client, address_of(name, parts, world)))}
     for audience, user in people(world).items():
         client.force_login(user)
-        own = what_is_own(world, user) if said[audience] is Answer.OWN and parts else {}
+        own = what_is_own(world, user, parts) if said[audience] is Answer.OWN else {}
         told[audience] = heard(both(client, address_of(name, parts, world, **own)))
 
     opens = {Answer.OWN: Answer.OPENS}

@@ -100,7 +100,7 @@ def test_entering_with_a_code_stands_on_the_page(claire, client):
     client.post("/connexion/", {"email": claire.email})
     code = re.search(r"\d{4}-\d{4}", mail.outbox[0].body)[0]
     client.post("/connexion/code/", {"code": code}, HTTP_USER_AGENT=PHONE)
-    assert "Chrome, Android" in told(client.get(PAGE))
+    assert device(visit_of(client).user_agent) == "Chrome, Android"
 
 
 def test_entering_with_an_invitation_stands_on_the_page(claire, client):
@@ -108,7 +108,7 @@ def test_entering_with_an_invitation_stands_on_the_page(claire, client):
         organisation=claire.membership.organisation, expires_at=timezone.now() + timedelta(days=1)
     )
     client.post(f"/invitation/{token_of(invitation)}/", {"name": "Karim"}, HTTP_USER_AGENT=PHONE)
-    assert "Chrome, Android" in told(client.get(PAGE))
+    assert device(visit_of(client).user_agent) == "Chrome, Android"
 
 
 def test_a_new_address_closes_every_session_and_the_page_forgets_them(claire):

@@ -300,7 +300,7 @@ def test_the_page_of_the_organisation_asks_as_often_for_three_as_for_one(
         live_invitation(organisation=lead.organisation)
         client = signed_in(lead)
         client.post("/structure/coordonnees/", {"name": "CREPI"})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/structure/")
 
 

@@ -36,6 +36,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def has_usable_password(self) -> bool:
+        """Nobody has one, however the account was made."""
+        return False
+
     @property
     def is_staff(self) -> bool:
         return self.is_superuser

@@ -19,6 +19,16 @@ PERSONAL = (
     ),
     PersonalData(
         People.MEMBERS,
+        "clés d’accès, application et codes de secours",
+        "mfa.Authenticator",
+        ("type", "data", "created_at", "last_used_at"),
+        "Demander une preuve de plus que le code reçu par courriel.",
+        Basis.INTEREST,
+        Keep.MEMBERSHIP,
+        "personne",
+    ),
+    PersonalData(
+        People.MEMBERS,
         "connexions ouvertes\u00a0: appareil, adresse du réseau, dernière visite",
         "usersessions.UserSession",
         ("created_at", "ip", "last_seen_at", "user_agent"),

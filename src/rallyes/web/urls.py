@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include("rallyes.web.public.sign_in")),
     path("", include("rallyes.web.public.urls")),
     path("mon-acces/", include("rallyes.web.account.urls")),
+    path("mon-acces/", include("rallyes.web.account.second_factor")),
     path("", include("rallyes.web.organiser.urls")),
     path("prescripteur/", include("rallyes.web.prescriber.urls")),
     path("", include("rallyes.web.participant.urls")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 
 from rallyes.accounts.models import User
@@ -68,4 +70,6 @@ def close_account(*, user: User) -> User:
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["name", "email", "is_active", "password"])
+    Authenticator.objects.filter(user=user).delete()
+    UserSession.objects.filter(user=user).delete()
     return user

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "rallyes.web",  # its templates come before those of the libraries
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
     "leaflet",
@@ -122,6 +123,18 @@ ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+MFA_ADAPTER = "rallyes.accounts.interfaces.second_factor.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "rallyes.accounts.interfaces.second_factor.EnterSecondCode",
+    "reauthenticate": "rallyes.accounts.interfaces.second_factor.ConfirmItIsYou",
+    "activate_totp": "rallyes.accounts.interfaces.second_factor.StartApplication",
+    "add_webauthn": "rallyes.accounts.interfaces.second_factor.AddPasskey",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Rallyes"
+MFA_TOTP_TOLERANCE = 1
 
 CACHES = {
     "default": {

@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import transaction
 
 from rallyes.accounts.domain import people
+from rallyes.accounts.domain.second_factor import unprotect
 from rallyes.accounts.models import User
 from rallyes.core.audit import Fact, trace
 from rallyes.core.errors import RefusedError
@@ -106,6 +107,28 @@ def recover_account(*, old: str, new: str, now: datetime) -> User | None:
     if user is None:
         return None
     return _move(user=user, email=new, actor=None, by="la personne qui tient le site", now=now)
+
+
+@transaction.atomic
+def unprotect_account(*, email: str, now: datetime) -> User | None:
+    """The server's keeper takes away the keys and codes of an account whose owner lost them all.
+
+    None if nobody has ``email``.
+    """
+    user = people.find_account(email=email)
+    if user is None:
+        return None
+    unprotect(user=user)
+    membership = membership_of(user)
+    trace(
+        actor=None,
+        organisation=membership.organisation_id if membership else None,
+        verb="account.unprotected",
+        about=f"organisation:{membership.organisation_id}" if membership else f"user:{user.pk}",
+        now=now,
+        facts={"name": str(user)},
+    )
+    return user
 
 
 def _move(*, user: User, email: str, actor: User | None, by: str, now: datetime) -> User:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from rallyes.accounts.models import User
 @login_required
 @require_GET
 def sessions(request: HttpRequest) -> HttpResponse:
+    UserSession.objects.create_from_request(request)  # this one is on the page, however it began
     found = open_sessions(user=_user(request))
     here = request.session.session_key
     rows = [(one, device(one.user_agent), one.session_key == here) for one in found]

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from rallyes.accounts.domain.people import rename
+from rallyes.accounts.domain.second_factor import is_protected
+from rallyes.network.domain.access import may_manage
 from rallyes.network.domain.members import ask_for_address
 from rallyes.network.interfaces.forms import AddressForm, PersonForm
 from rallyes.web.organiser.organisation import link_to
@@ -21,7 +23,12 @@ def account(request: MemberRequest) -> HttpResponse:
         rename(user=user, **form.cleaned_data)
         messages.success(request, "Votre nom est enregistré.")
         return redirect("organiser:account")
-    page = {"form": form, "membership": request.membership}
+    page = {
+        "form": form,
+        "membership": request.membership,
+        "may_manage": may_manage(request.membership),
+        "protected": is_protected(user=user),
+    }
     return render(request, "organiser/account/page.html", page)
 
 

@@ -80,6 +80,7 @@ SENTENCES = {
     "invitation.accepted": "{email} a accepté l’invitation.",
     "member.left": "{name} ne fait plus partie de la structure.",
     "member.role": "{name} a changé de rôle\u00a0: {role}.",
+    "account.unprotected": "Les clés et les codes de {name} n’ont plus cours.",
     "account.address": "{old} se connecte désormais avec {new}.",
 }
 UNKNOWN = "Quelque chose a été changé."

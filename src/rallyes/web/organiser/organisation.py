@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.accounts.domain.second_factor import is_protected
 from rallyes.core.privacy import register_of_data, upcoming
 from rallyes.network.domain.access import (
     access_colleague,
@@ -42,6 +43,7 @@ def organisation(request: MemberRequest) -> HttpResponse:
         "organisation": membership.organisation,
         "membership": membership,
         "may_manage": may_manage(membership),
+        "protected": is_protected(user=membership.user),
         "colleagues": colleagues(membership),
         "invitations": pending_invitations(membership, timezone.now()),
         "history": history_of_organisation(membership.organisation_id)[:LINES],

@@ -52,6 +52,8 @@ class Answer(StrEnum):
 
 OPEN = {
     "account_": "signing in and out comes before any membership",
+    "mfa_authenticate": "the second step of a sign-in",
+    "mfa_login_webauthn": "signing in with a passkey",
     "style:": "the parts of the design, shown with invented words",
     "public:": "what the site says of itself, and links that prove themselves",
 }
@@ -68,7 +70,7 @@ LINKS = {
 }
 """Beginnings of names of addresses behind a signed link, and which; the first that fits holds."""
 
-SIGNED_IN = ("me:",)
+SIGNED_IN = ("me:", "mfa_")
 """Beginnings of names of addresses about one's own sign-in, for whoever has an account."""
 
 PRESCRIBED = "prescriber:"
@@ -212,7 +214,7 @@ def is_prescribed(name: str) -> bool:
 
 
 def is_for_accounts(name: str) -> bool:
-    return name.startswith(SIGNED_IN)
+    return name.startswith(SIGNED_IN) and not is_open(name)
 
 
 def is_closed(name: str) -> bool:
