@@ -182,3 +182,14 @@ def test_whoever_withdraws_a_company_is_told_that_its_contacts_go_too(site, rall
 
     assert "1\u00a0contact noté sera effacé" in page
     assert "notez plutôt qu’elle décline" in page
+
+
+def test_the_short_form_of_one_company_is_brought_when_it_is_opened(site, rally):
+    engagement = EngagementFactory(rally=rally, status="to_contact")
+    page = site.get(url("company_chase", rally)).content.decode()
+    assert f'hx-get="{url("company_note", rally, engagement.pk)}"' in page
+    assert f'href="{url("company_follow", rally, engagement.pk)}"' in page
+
+    form = site.get(url("company_note", rally, engagement.pk))
+    assert form.context["form"].initial["status"] == "contacted"
+    assert f'id="id_{engagement.pk}_said"' in form.content.decode()

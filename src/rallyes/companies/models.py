@@ -94,6 +94,12 @@ class Engagement(models.Model):
     def __str__(self) -> str:
         return self.company.name
 
+    @property
+    def once_called(self) -> Status:
+        """Its status after a contact that settles nothing: nobody's first call is lost."""
+        known = Status(self.status)
+        return Status.CONTACTED if known == Status.TO_CONTACT else known
+
 
 class Opening(models.Model):
     """A span of time in which a company can receive."""

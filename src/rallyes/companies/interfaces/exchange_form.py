@@ -114,9 +114,8 @@ class ExchangeForm(forms.Form):
 
 def _first_seen(engagement: Engagement) -> dict[str, str]:
     """A contact moves a company that nobody had called yet one step further."""
-    known = Status(engagement.status)
     return {
-        "status": Status.CONTACTED if known == Status.TO_CONTACT else known,
+        "status": engagement.once_called,
         "with_whom": engagement.company.contact_name,
         "reason": engagement.reason,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -127,17 +126,14 @@ def exchange_take_back(
 
 @in_rally
 def company_chase(request: RallyRequest, rally: Rally) -> HttpResponse:
-    """Whom to call now, each with a short form to note what came of it."""
+    """Whom to call now; the short form to note what came of it is brought when it is opened."""
     today, rows = timezone.localdate(), company_rows(rally, followed=True)
-    groups = [
-        (group.key, [(row, _short_form(row.engagement, today)) for row in group.rows])
-        for group in chase_list(rows, today=today)
-    ]
+    groups = chase_list(rows, today=today)
     page = {
         "groups": groups,
         "today": today,
         "total": len(rows),
-        "to_call": sum(len(rows) for _, rows in groups),
+        "to_call": sum(len(group.rows) for group in groups),
         "later": later(rows, today=today),
         "chasing": CHASING,
         "no_reply": NO_REPLY,
@@ -146,9 +142,18 @@ def company_chase(request: RallyRequest, rally: Rally) -> HttpResponse:
     return render(request, "organiser/companies/chase.html", page)
 
 
-def _short_form(engagement: Engagement, today: date) -> ExchangeForm:
-    """Many forms stand on one page: the fields of each need ids of their own."""
-    return ExchangeForm(engagement=engagement, today=today, auto_id=f"id_{engagement.pk}_%s")
+@in_rally
+def company_note(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    """The short form of one company, for the page of those to call.
+
+    Several may stand on that page: the fields of each have ids of their own.
+    """
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    form = ExchangeForm(
+        engagement=engagement, today=timezone.localdate(), auto_id=f"id_{engagement.pk}_%s"
+    )
+    page = {"engagement": engagement, "form": form, "chasing": CHASING}
+    return render(request, "organiser/companies/_note.html", page)
 
 
 @in_rally
@@ -188,5 +193,6 @@ urlpatterns = [
     path(f"{HERE}/<int:engagement_id>/argumentaire/", company_script, name="company_script_for"),
     path(f"{HERE}/<int:engagement_id>/lien/", company_link, name="company_link"),
     path(f"{ONE}/", company_follow, name="company_follow"),
+    path(f"{ONE}/noter/", company_note, name="company_note"),
     path(f"{ONE}/<int:exchange_id>/effacer/", exchange_take_back, name="exchange_take_back"),
 ]
