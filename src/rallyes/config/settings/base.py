@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "rallyes.accounts.interfaces.visits.LastSeen",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "rallyes.web.ui.patience.Patience",
     "rallyes.web.ui.middleware.DomainErrors",
 ]
 
@@ -118,7 +119,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "stray_link": "30/10m/ip",
+    "public_form": "60/m/ip,300/h/ip",
+}
+"""A whole room signs up from one network: what is public allows more than a sign-in does."""
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"

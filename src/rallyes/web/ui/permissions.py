@@ -209,6 +209,11 @@ def link_behind(name: str) -> Link | None:
     return next((link for start, link in LINKS.items() if name.startswith(start)), None)
 
 
+def proves_itself(name: str, parts: tuple[str, ...]) -> bool:
+    """Whether what stands in the address lets in, without an account."""
+    return bool(link_behind(name)) or ("token" in parts and is_open(name))
+
+
 def is_prescribed(name: str) -> bool:
     return name.startswith(PRESCRIBED)
 

@@ -1,0 +1,61 @@
+"""Slows down whoever tries links at random, or sends a public form again and again.
+
+Counted by allauth in the database's cache, by network address, as the sign-in is. Whoever opens a
+link that exists is never counted, however often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+from rallyes.web.ui.permissions import proves_itself
+
+APP = "allauth.account"
+"""Whose limits: ``ACCOUNT_RATE_LIMITS`` of the settings."""
+HELD = 10 * 60
+"""Seconds during which no link opens for an address that tried too many."""
+
+
+class Patience:
+    """Stands before every page that is opened without an account."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and _concerns(request) and not _count(request, "stray_link"):
+            cache.set(_held(request), True, HELD)
+        return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        if not _concerns(request):
+            return None
+        if cache.get(_held(request)):
+            return _too_many(request)
+        if request.method == "POST" and not _count(request, "public_form"):
+            return _too_many(request)
+        return None
+
+
+def _concerns(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and proves_itself(match.view_name, tuple(match.kwargs))
+
+
+def _count(request: HttpRequest, action: str) -> bool:
+    """Whether this one more is still within the limit."""
+    return bool(ratelimit.consume(request, app=APP, action=action, limit_get=True))
+
+
+def _held(request: HttpRequest) -> str:
+    return f"rallyes:held:{ratelimit.get_ip(request)}"
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    return ratelimit.respond_429(request)
