@@ -102,6 +102,16 @@ def test_somebody_who_was_erased_is_not_named(client, rally):
     assert "Renvoyer" not in shown
 
 
+def test_the_old_way_of_sending_links_is_gone(client, rally):
+    """Everything that an organiser sends goes by the outbox, where a wish to have none holds."""
+    person = ParticipantFactory(rally=rally, email="awa@exemple.org")
+    address = reverse("organiser:participant_selection", args=[rally.pk])
+
+    client.post(address, {"action": "link", "ticked": [person.pk]})
+
+    assert mail.outbox == []
+
+
 def test_messages_of_another_rally_stay_there(client, rally):
     other = RallyFactory(organisation=rally.organisation)
     message = failed(other, "participant:1")

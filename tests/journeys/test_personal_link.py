@@ -107,10 +107,20 @@ def test_a_link_that_is_cut_opens_nothing(site, awa):
     assert Client().get(address).status_code == 404
 
 
-def test_links_are_sent_to_the_people_ticked(site, awa):
-    address = reverse("organiser:participant_selection", args=[awa.rally_id])
+def test_links_are_sent_to_the_people_ticked(site, awa, run_jobs):
+    address = reverse("organiser:write", args=[awa.rally_id])
     other = ParticipantFactory(rally=awa.rally, email="")
-    site.post(address, {"action": "link", "ticked": [awa.pk, other.pk]})
+    site.post(
+        address,
+        {
+            "to": "people",
+            "kind": "file",
+            "channel": "email",
+            "send": "1",
+            "ticked": [awa.pk, other.pk],
+        },
+    )
+    run_jobs()
 
     (letter,) = mail.outbox
     assert f"http://testserver{own(awa)}" in letter.body

@@ -5,13 +5,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from rallyes.companies.domain.engagements import withdraw
 from rallyes.messaging.domain.correspondents import stop, stopped
 from rallyes.messaging.domain.forgetting import forget, forget_old
 from rallyes.messaging.domain.outbox import post
 from rallyes.messaging.enums import Channel, State
 from rallyes.messaging.models import Correspondent, Message
 from rallyes.messaging.tasks import send_messages
-from tests.factories.messaging import letter, sender
+from rallyes.participants.domain.people import remove
+from rallyes.planning.domain.guides import remove_guides
+from tests.factories.companies import EngagementFactory
+from tests.factories.messaging import MessageFactory, letter, sender
+from tests.factories.participants import ParticipantFactory
+from tests.factories.planning import GuideFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +69,22 @@ def test_after_twelve_months_a_message_is_gone():
     assert forget_old(NOW) == 1
     assert Message.objects.get().to == "b@exemple.org"
     assert Correspondent.objects.count() == 1
+
+
+@pytest.mark.parametrize("whom", ["participant", "engagement", "guide"])
+def test_who_leaves_a_rally_takes_the_addresses_of_their_messages_along(whom):
+    one = {
+        "participant": ParticipantFactory,
+        "engagement": EngagementFactory,
+        "guide": GuideFactory,
+    }[whom]()
+    message = MessageFactory(about=f"{whom}:{one.pk}")
+
+    {
+        "participant": lambda: remove(participants=[one]),
+        "engagement": lambda: withdraw(engagements=[one]),
+        "guide": lambda: remove_guides(guides=[one]),
+    }[whom]()
+
+    message.refresh_from_db()
+    assert (message.to, message.body) == ("", "")

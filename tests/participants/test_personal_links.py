@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core import mail
 
 from rallyes.core.errors import NotFoundError
 from rallyes.core.models import Trace
@@ -13,7 +12,6 @@ from rallyes.participants.domain.personal_links import (
     link_of,
     make_link,
     open_personal_link,
-    send_links,
     token_of_link,
 )
 from rallyes.participants.domain.private import keep_emergency, private_of
@@ -122,22 +120,3 @@ def test_insurance_that_is_settled_stands(known):
     link = linked(**known)
     confirm_coming(link=link, essentials=Essentials(insurance_by="own"), tell=None, now=NOW)
     assert Participant.objects.get().insurance_by == known["insurance_by"]
-
-
-def test_a_link_is_sent_without_a_name_to_those_who_have_a_mailbox():
-    rally = RallyFactory(days=1)
-    awa = ParticipantFactory(rally=rally, first_name="Awa", email="awa@exemple.org")
-    ParticipantFactory(rally=rally)
-    people = rally.participants.all()
-
-    for _ in range(2):
-        assert (
-            send_links(participants=people, address=lambda t: f"/moi/{t}/", actor=None, now=NOW)
-            == 1
-        )
-
-    first, second = mail.outbox
-    assert first.to == ["awa@exemple.org"]
-    assert first.body == second.body
-    assert f"/moi/{token_of_link(link_of(awa, now=NOW))}/" in first.body
-    assert "Awa" not in first.body + first.subject

@@ -1,4 +1,4 @@
-"""Letters to prescribers and participants: a link, never a name."""
+"""Letters to prescribers: a link, never a name."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ def invite(*, prescriber: Prescriber, by: str, link: str) -> None:
         template="participants/mail/prescriber.txt",
         context={"organisation": prescriber.organisation, "by": by, "link": link},
     )
-
-
-def essentials(*, email: str, link: str) -> None:
-    mail.send(to=email, template="participants/mail/essentials.txt", context={"link": link})
 
 
 def step(*, email: str, link: str) -> None:

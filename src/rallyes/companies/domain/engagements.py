@@ -20,6 +20,7 @@ from rallyes.core.errors import RefusedError
 from rallyes.core.identifiers import section_of
 from rallyes.core.places.many import Locator
 from rallyes.core.refs import next_ref
+from rallyes.messaging.domain.forgetting import forget as forget_messages
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
@@ -178,6 +179,7 @@ def withdraw(*, engagements: Iterable[Engagement], forget: bool = False) -> int:
     gone = 0
     for engagement in engagements:
         company = engagement.company
+        forget_messages(about=f"engagement:{engagement.pk}")
         engagement.delete()
         gone += 1
         if forget and not company.engagements.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,9 +17,10 @@ NOTHING = {"to": "", "body": "", "stop_address": ""}
 
 
 @transaction.atomic
-def forget(*, about: str) -> int:
-    """Addresses and texts of the messages to ``about`` ("participant:12"); how many messages."""
-    concerned = Message.objects.filter(about=about)
+def forget(*, about: str | Sequence[str]) -> int:
+    """Addresses and texts of the messages to these people ("participant:12"); how many."""
+    named = [about] if isinstance(about, str) else about
+    concerned = Message.objects.filter(about__in=named)
     waiting = concerned.filter(state=State.WAITING)
     waiting.update(state=State.FAILED, fault=ERASED)
     changed = concerned.update(**NOTHING, correspondent=None)

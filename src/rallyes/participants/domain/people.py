@@ -15,6 +15,7 @@ from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
 from rallyes.core.refs import next_ref
+from rallyes.messaging.domain.forgetting import forget
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Participant, Step
@@ -164,6 +165,7 @@ def remove(*, participants: Iterable[Participant]) -> int:
     for participant in gone:
         participant.delete()
     Participant.history.filter(id__in=keys).update(**FORGOTTEN)
+    forget(about=[f"participant:{key}" for key in keys])
     return len(gone)
 
 

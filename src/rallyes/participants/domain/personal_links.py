@@ -1,9 +1,8 @@
-"""A participant's own link: made, sent, replaced, cut, and what it opens."""
+"""A participant's own link: made, replaced, cut, and what it opens."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,6 @@ from django.db.models import Max
 
 from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import NotFoundError
-from rallyes.participants import notifications
 from rallyes.participants.models import Participant, PersonalLink
 from rallyes.rallies.domain.rallies import require_alive
 
@@ -50,26 +48,10 @@ def cut_link(*, participant: Participant, actor: Actor | None, now: datetime) ->
     _trace(participant, "personal_link.cut", actor, now)
 
 
-def send_links(
-    *,
-    participants: Iterable[Participant],
-    address: Callable[[str], str],
-    actor: Actor | None,
-    now: datetime,
-) -> int:
-    """Write to those who have a mailbox; returns how many. ``address``: where a token leads.
-
-    Raises MailNotSent, RallyIsCancelled.
-    """
-    sent = 0
-    for person in participants:
-        if person.email:
-            link = link_of(person, now=now) or make_link(participant=person, actor=actor, now=now)
-            notifications.essentials(email=person.email, link=address(token_of_link(link)))
-            link.sent_at = now
-            link.save(update_fields=["sent_at"])
-            sent += 1
-    return sent
+def note_sent(*, link: PersonalLink, now: datetime) -> None:
+    """The link is in a message that leaves."""
+    link.sent_at = now
+    link.save(update_fields=["sent_at"])
 
 
 def token_of_link(link: PersonalLink) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Max
 from simple_history.utils import bulk_update_with_history
 
 from rallyes.core.refs import next_ref
+from rallyes.messaging.domain.forgetting import forget
 from rallyes.planning.domain.fleet import iso_dates
 from rallyes.planning.models import Guide
 from rallyes.rallies.domain.rallies import require_alive
@@ -56,6 +57,7 @@ def remove_guides(*, guides: Iterable[Guide]) -> int:
     for guide in gone:
         guide.delete()
     Guide.history.filter(id__in=keys).update(first_name="", last_name="", phone="", email="")
+    forget(about=[f"guide:{key}" for key in keys])
     return len(gone)
 
 

@@ -20,7 +20,6 @@ from rallyes.participants.domain.mix import AGE_BANDS, mix_of
 from rallyes.participants.domain.needs import need_warnings
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
 from rallyes.participants.domain.people import remove, set_prescriber
-from rallyes.participants.domain.personal_links import send_links
 from rallyes.participants.domain.queries import (
     HOURS,
     INCOMPLETE,
@@ -51,7 +50,7 @@ from rallyes.web.organiser.charter import advise
 from rallyes.web.organiser.nav import people_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.downloads import table_response
-from rallyes.web.ui.letters import personal_address, prescribed_link
+from rallyes.web.ui.letters import prescribed_link
 from rallyes.web.ui.listing import page_of, say_how_many, ticked
 
 FILTERS = ("etape", "prescripteur", "genre", "age", "besoin", "tri")
@@ -214,18 +213,6 @@ def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
             ),
             one=f"1 personne\u00a0: {status.label}.",
             many=f"{{n}} personnes\u00a0: {status.label}.",
-        )
-    elif action == "link":
-        say_how_many(
-            request,
-            send_links(
-                participants=chosen,
-                address=personal_address(request),
-                actor=request.membership.user,
-                now=timezone.now(),
-            ),
-            one="Le lien est parti à 1 personne.",
-            many="Le lien est parti à {n} personnes.",
         )
     elif action == "prescriber":
         prescriber = request.POST.get("prescriber", "").strip()[:120]

@@ -18,7 +18,7 @@ from rallyes.messaging.domain.queries import told_since
 from rallyes.messaging.domain.standard import Words
 from rallyes.messaging.domain.texts import fill, text_of
 from rallyes.messaging.enums import Channel, Kind
-from rallyes.participants.domain.personal_links import link_of, make_link, token_of_link
+from rallyes.participants.domain.personal_links import link_of, make_link, note_sent, token_of_link
 from rallyes.participants.domain.sessions import attendances_of, mark_sent
 from rallyes.participants.domain.signing_up import token_of_session
 from rallyes.participants.models import InfoSession
@@ -194,8 +194,7 @@ class _Links:
             link = link_of(one.person, now=now) or make_link(
                 participant=one.person, actor=self.actor, now=now
             )
-            link.sent_at = now
-            link.save(update_fields=["sent_at"])
+            note_sent(link=link, now=now)
             return self.addresses.personal(token_of_link(link))
         if one.page is None:
             return ""
