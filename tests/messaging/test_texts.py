@@ -45,6 +45,7 @@ def test_fields_are_filled_and_braces_alone_are_left():
     values = {name: name.upper() for name in FIELDS}
 
     assert fill("{rallye} {date} {lien} {structure} {", values) == "RALLYE DATE LIEN STRUCTURE {"
+    assert fill("{prénom}", values) == "{prénom}"
 
 
 @pytest.mark.django_db

@@ -97,8 +97,10 @@ def needs(words: str, name: str) -> bool:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with its fields filled; a field without a value becomes nothing."""
-    return FIELD.sub(lambda found: values.get(found[1], "") if found[1] in FIELDS else "", text)
+    """The text with its fields filled; what is no field is left as it is."""
+    return FIELD.sub(
+        lambda found: values.get(found[1], "") if found[1] in FIELDS else found[0], text
+    )
 
 
 def _trace(verb: str, organisation: int, kind: Kind, actor: Actor, now: datetime) -> None:

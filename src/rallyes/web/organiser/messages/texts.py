@@ -24,6 +24,7 @@ from rallyes.messaging.domain.texts import (
 )
 from rallyes.messaging.enums import Channel, Kind
 from rallyes.messaging.interfaces.forms import TextForm
+from rallyes.planning.domain.telling.writing import MEETINGS
 from rallyes.web.ui.access import MemberRequest, members_only
 
 EXAMPLE = {
@@ -31,6 +32,7 @@ EXAMPLE = {
     "date": "du 11\u00a0au 13\u00a0juin 2019",
     "lien": "https://rallyes.example/lien-personnel",
 }
+MEETING = "mardi 21\u00a0mai 2019 de 10\u00a0h à 11\u00a0h, Mission locale, Aubenas"
 KIND = "pour"
 """Names the kind of message in the address."""
 STOP = "https://rallyes.example/stop"
@@ -69,7 +71,7 @@ def text_edit(request: MemberRequest) -> HttpResponse:
         "form": form,
         "line": line,
         "fields": [(f"{{{name}}}", what) for name, what in FIELDS.items()],
-        "preview": _preview(request, form.typed()),
+        "preview": _preview(request, chosen, form.typed()),
     }
     return render(request, "organiser/messages/text.html", page)
 
@@ -90,10 +92,12 @@ def text_restore(request: MemberRequest) -> HttpResponse:
     return redirect(text_address(chosen))
 
 
-def _preview(request: MemberRequest, words: Words) -> dict[str, str]:
+def _preview(request: MemberRequest, kind: Kind, words: Words) -> dict[str, str]:
     """What is read, with invented values, foot included."""
     name = request.membership.organisation.name
     values = EXAMPLE | {"structure": name}
+    if kind in MEETINGS:
+        values["date"] = MEETING
     return {
         "subject": fill(words.subject, values),
         "body": fill(words.body, values) + foot(Channel.EMAIL, name=name, stop=STOP),
