@@ -64,7 +64,7 @@ def test_requirements_name_no_address(root: Path) -> None:
     """A lock that names a host binds everybody to it."""
     for name in ("requirements.txt", "requirements-dev.txt"):
         text = (root / name).read_text()
-        assert "http" not in text, f"write {name} with make lock"
+        assert "://" not in text, f"write {name} with make lock"
         assert "--hash=sha256:" in text
 
 

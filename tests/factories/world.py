@@ -122,6 +122,7 @@ class World:
             "condition_id": ConditionFactory(grant=self.grant).pk,
             "paper_id": GrantPaperFactory(grant=self.grant).pk,
             "visit_id": 0,
+            "provider_id": "pro",
             "pk": 0,
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,

@@ -12,6 +12,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from rallyes.config.environment import listed
+from rallyes.config.professional import provider_of
 
 ROOT = Path(__file__).resolve().parents[4]
 VAR = Path(os.environ.get("RALLYES_VAR", ROOT / "var"))
@@ -47,6 +48,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "leaflet",
     "simple_history",
@@ -129,6 +132,20 @@ ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+SOCIALACCOUNT_ADAPTER = "rallyes.accounts.interfaces.professional.Professional"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # form-action of the security policy stays "self"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = provider_of(
+    url=os.environ.get("RALLYES_OIDC_URL", ""),
+    name=os.environ.get("RALLYES_OIDC_NAME", "ProConnect"),
+    client=os.environ.get("RALLYES_OIDC_CLIENT_ID", ""),
+    secret=os.environ.get("RALLYES_OIDC_CLIENT_SECRET", ""),
+    vouches=os.environ.get("RALLYES_OIDC_EMAILS_VERIFIED", "") == "1",
+)
 
 MFA_ADAPTER = "rallyes.accounts.interfaces.second_factor.SecondFactor"
 MFA_FORMS = {

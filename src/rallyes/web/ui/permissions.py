@@ -53,6 +53,7 @@ class Answer(StrEnum):
 OPEN = {
     "account_": "signing in and out comes before any membership",
     "mfa_authenticate": "the second step of a sign-in",
+    "openid_connect_": "signing in with a professional account, where the settings name a provider",
     "mfa_login_webauthn": "signing in with a passkey",
     "style:": "the parts of the design, shown with invented words",
     "public:": "what the site says of itself, and links that prove themselves",
