@@ -59,13 +59,7 @@ def test_it_opens_the_account_of_the_same_address_and_keeps_nothing(issuer, clie
 
 def test_it_asks_for_what_proconnect_knows(client):
     asked = parse_qs(urlsplit(client.get("/connexion/pro/pro/").url).query)
-    assert set(asked["scope"][0].split()) == {
-        "openid",
-        "email",
-        "given_name",
-        "usual_name",
-        "siret",
-    }
+    assert sorted(asked["scope"][0].split()) == sorted(SCOPES)
     assert asked["code_challenge_method"] == ["S256"]
 
 
