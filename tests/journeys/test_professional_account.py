@@ -104,3 +104,10 @@ def test_without_a_provider_nobody_is_offered_one(settings):
     stranger = Client()
     assert "compte professionnel" not in told(stranger.get("/connexion/"))
     assert stranger.get("/connexion/pro/pro/").status_code == 404
+
+
+def test_a_provider_that_is_down_is_told_and_the_code_still_serves(client, settings):
+    settings.SOCIALACCOUNT_PROVIDERS = provider("http://localhost:1")
+    page = client.get("/connexion/pro/pro/", follow=True)
+    assert "n’a pas pu vous reconnaître" in told(page)
+    assert "Recevoir un code" in told(page)

@@ -3,10 +3,12 @@
 from allauth.account import views
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 
-from rallyes.accounts.interfaces.professional import Provider
+from rallyes.accounts.interfaces.professional import FAILED, Provider
 from rallyes.web.public import pages
 
 
@@ -21,11 +23,14 @@ def professional_back(request: HttpRequest, provider_id: str) -> HttpResponse:
 def _with_provider(
     view: type[OAuth2LoginView | OAuth2CallbackView], request: HttpRequest, provider_id: str
 ) -> HttpResponse:
-    """A provider that the settings do not name does not exist."""
+    """A provider that the settings do not name does not exist; one that is down is told."""
     try:
         answer: HttpResponse = view.adapter_view(Provider(request, provider_id))(request)
     except SocialApp.DoesNotExist as unknown:
         raise Http404 from unknown
+    except OSError:  # what the library of HTTP raises when nobody answers
+        messages.error(request, FAILED)
+        return redirect("account_login")
     return answer
 
 
