@@ -10,6 +10,9 @@ from django import forms
 from rallyes.core import french
 from rallyes.core.identifiers import IdentifierError, read_naf, read_phone, read_siret
 
+LONGEST_NUMBER = 18
+"""Digits of the number of a row."""
+
 
 class _IdentifierField(forms.CharField):
     """Optional text that ``reader`` turns into what is stored."""
@@ -63,3 +66,17 @@ class HourField(forms.TimeField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(" ", "") if isinstance(value, str) else value)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows by their numbers; a number that no database holds is an invalid choice."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if len(str(one)) > LONGEST_NUMBER:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(one)[:LONGEST_NUMBER]},
+                )
+        return super().clean(value)

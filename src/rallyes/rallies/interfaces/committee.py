@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from rallyes.core.formfields import HourField, PhoneField
+from rallyes.core.formfields import HourField, PhoneField, RowsField
 from rallyes.rallies.domain.committee import members_of
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember, Rally
 
@@ -22,22 +22,26 @@ class MemberForm(forms.ModelForm[CommitteeMember]):
 
 class MeetingForm(forms.ModelForm[CommitteeMeeting]):
     start = HourField(label="Heure", required=False)
+    present = RowsField(
+        CommitteeMember.objects.none(),
+        label="Qui était là",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = CommitteeMeeting
         fields = ("date", "start", "place", "agenda", "present", "minutes")
-        labels: ClassVar = {"present": "Qui était là"}
         help_texts: ClassVar = {
             "minutes": "Ce qui a été dit et décidé. N’y nommez aucun participant.",
         }
         widgets: ClassVar = {
             "agenda": forms.Textarea(attrs={"rows": 4}),
             "minutes": forms.Textarea(attrs={"rows": 8}),
-            "present": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, rally: Rally, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["present"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
+        assert isinstance(field, RowsField)
         field.queryset = members_of(rally)
