@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import Max
 
 from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import NotFoundError
+from rallyes.core.links import new_nonce, nonce_in, sign
 from rallyes.participants.models import Participant, PersonalLink
 from rallyes.rallies.domain.rallies import require_alive
+
+SALT = "rallyes.personal-link"
 
 LIFE_WITHOUT_DATES = timedelta(days=60)
 """How long a link lives in a rally that has no date yet."""
@@ -34,7 +35,7 @@ def make_link(*, participant: Participant, actor: Actor | None, now: datetime) -
     _revoke(participant, now)
     link = PersonalLink.objects.create(
         participant=participant,
-        nonce=secrets.token_urlsafe(18),
+        nonce=new_nonce(),
         created_at=now,
         expires_at=_end_of(participant, now),
     )
@@ -55,15 +56,12 @@ def note_sent(*, link: PersonalLink, now: datetime) -> None:
 
 
 def token_of_link(link: PersonalLink) -> str:
-    return _signer().sign(link.nonce)
+    return sign(link.nonce, salt=SALT)
 
 
 def open_personal_link(*, token: str, now: datetime) -> PersonalLink:
     """Raises NotFoundError for a link that is forged, cut or too old, or of a cancelled rally."""
-    try:
-        nonce = _signer().unsign(token)
-    except BadSignature:
-        raise NotFoundError from None
+    nonce = nonce_in(token, salt=SALT)
     link = (
         PersonalLink.objects.select_related("participant__rally__organisation")
         .filter(nonce=nonce, revoked_at__isnull=True, expires_at__gt=now)
@@ -96,7 +94,3 @@ def _trace(participant: Participant, verb: str, actor: Actor | None, now: dateti
         about=f"participant:{participant.pk}",
         now=now,
     )
-
-
-def _signer() -> Signer:
-    return Signer(salt="rallyes.personal-link", sep=".")

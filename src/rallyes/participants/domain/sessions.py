@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
@@ -12,6 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from rallyes.core.audit import Actor
 from rallyes.core.errors import NotFoundError
+from rallyes.core.links import new_nonce
 from rallyes.participants.domain.steps import RallyLink, move
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Attendance, InfoSession, Participant
@@ -98,7 +98,7 @@ def not_expected(session: InfoSession) -> list[Participant]:
 def keep_session(*, rally: Rally, session: InfoSession | None, facts: SessionFacts) -> InfoSession:
     """A new session, or another date and place for one that is known. Raises RallyIsCancelled."""
     require_alive(rally)
-    kept = session or InfoSession(rally=rally, nonce=secrets.token_urlsafe(18))
+    kept = session or InfoSession(rally=rally, nonce=new_nonce())
     for name, value in asdict(facts).items():
         setattr(kept, name, value)
     kept.save()

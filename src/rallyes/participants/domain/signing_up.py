@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
 from rallyes.core.audit import Actor, ByLink
 from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.core.links import new_nonce, nonce_in, sign
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.domain.people import PersonFacts, register
 from rallyes.participants.domain.sessions import expect, note_presence
@@ -18,6 +17,8 @@ from rallyes.participants.domain.steps import RallyLink, move
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Attendance, InfoSession, Participant
 from rallyes.rallies.domain.rallies import require_alive
+
+SALT = "rallyes.info-session"
 
 CROWD = 200
 """People who may sign up by themselves where no capacity is told: beyond, somebody is playing."""
@@ -36,15 +37,12 @@ class SignUpFacts:
 
 
 def token_of_session(session: InfoSession) -> str:
-    return _signer().sign(session.nonce)
+    return sign(session.nonce, salt=SALT)
 
 
 def open_session(*, token: str) -> InfoSession:
     """The session behind an address; raises NotFoundError if it is forged or was replaced."""
-    try:
-        nonce = _signer().unsign(token)
-    except BadSignature:
-        raise NotFoundError from None
+    nonce = nonce_in(token, salt=SALT)
     found = InfoSession.objects.select_related("rally__organisation").filter(nonce=nonce).first()
     if found is None or found.rally.cancelled_at is not None:
         raise NotFoundError
@@ -53,7 +51,7 @@ def open_session(*, token: str) -> InfoSession:
 
 def replace_link(*, session: InfoSession) -> None:
     """Another address for the sign-up page; the former opens nothing any more."""
-    session.nonce = secrets.token_urlsafe(18)
+    session.nonce = new_nonce()
     session.save(update_fields=["nonce"])
 
 
@@ -116,7 +114,3 @@ def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Parti
     if twin.status == Status.WITHDRAWN:
         move(participants=[twin], status=Status.REFERRED, actor=ByLink(), link=None, now=now)
     return twin
-
-
-def _signer() -> Signer:
-    return Signer(salt="rallyes.info-session", sep=".")

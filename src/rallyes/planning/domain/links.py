@@ -6,19 +6,20 @@ rally and may be revoked; a new link then takes its place.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import QuerySet
 
 from rallyes.core.errors import NotFoundError
+from rallyes.core.links import new_nonce, nonce_in, sign
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import ShareLink
 from rallyes.rallies.models import Rally
+
+SALT = "rallyes.share-link"
 
 LIFE_AFTER_THE_RALLY = timedelta(days=30)
 """How long a link outlives the last day of its rally."""
@@ -76,15 +77,12 @@ def replace(*, link: ShareLink, now: datetime) -> ShareLink:
 
 
 def token_of(link: ShareLink) -> str:
-    return _signer().sign(link.nonce)
+    return sign(link.nonce, salt=SALT)
 
 
 def open_link(*, token: str, kind: LinkKind, now: datetime) -> ShareLink:
     """The link behind an address; raises NotFoundError if it is forged, revoked or expired."""
-    try:
-        nonce = _signer().unsign(token)
-    except BadSignature:
-        raise NotFoundError from None
+    nonce = nonce_in(token, salt=SALT)
     link = (
         ShareLink.objects.select_related("rally__organisation")
         .filter(nonce=nonce, kind=kind, revoked_at__isnull=True)
@@ -96,10 +94,6 @@ def open_link(*, token: str, kind: LinkKind, now: datetime) -> ShareLink:
     return link
 
 
-def _signer() -> Signer:
-    return Signer(salt="rallyes.share-link", sep=".")
-
-
 def _unrevoked(rally: Rally, kind: LinkKind, ref: str) -> QuerySet[ShareLink]:
     return ShareLink.objects.filter(rally=rally, kind=kind, ref=ref, revoked_at__isnull=True)
 
@@ -109,7 +103,7 @@ def _make(rally: Rally, kind: LinkKind, ref: str, now: datetime) -> ShareLink:
         rally=rally,
         kind=kind,
         ref=ref,
-        nonce=secrets.token_urlsafe(18),
+        nonce=new_nonce(),
         created_at=now,
         expires_at=_end_of(rally, now) + LIFE_AFTER_THE_RALLY,
     )
