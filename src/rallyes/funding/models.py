@@ -78,6 +78,25 @@ class Grant(models.Model):
         return f"{self.funder.name}, {self.call}" if self.call else self.funder.name
 
 
+class FunderLink(models.Model):
+    """The page of one grant for its funder, without an account; see ``core.links``."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="links")
+    nonce = models.CharField(max_length=40, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_opened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grant"], condition=Q(revoked_at__isnull=True), name="one_link_a_grant"
+            )
+        ]
+
+
 class GrantPaper(models.Model):
     """A document of a grant: the request, the agreement, a letter."""
 

@@ -20,6 +20,7 @@ PERSONAL = (
 IMPERSONAL = {
     FUNDER: ("name", "kind", "notes"),
     "funding.Grant": EVERYTHING,
+    "funding.FunderLink": EVERYTHING,
     "funding.GrantPaper": EVERYTHING,
     "funding.Condition": EVERYTHING,
     "funding.BudgetLine": EVERYTHING,

@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rallyes.web.participant.urls")),
     path("", include("rallyes.web.company.urls")),
     path("", include("rallyes.web.guide.urls")),
+    path("", include("rallyes.web.funder.urls")),
 ]

@@ -33,6 +33,8 @@ SENTENCES = {
     "grant.added": "Demande de financement ajoutée\u00a0: {funder}.",
     "grant.changed": "Demande de financement changée\u00a0: {funder}.",
     "grant.removed": "Demande de financement retirée\u00a0: {funder}.",
+    "funder_link.made": "Une page a été préparée pour un financeur\u00a0: {funder}.",
+    "funder_link.cut": "La page d’un financeur a été coupée\u00a0: {funder}.",
     "person.exported": "Le dossier d’une personne lui a été remis ({about}).",
     "person.erased": "Le dossier d’une personne a été effacé ({about}).",
     "forgotten": "Ce qui avait été gardé assez longtemps a été effacé.",

@@ -36,6 +36,7 @@ class Link(StrEnum):
     GUIDE = "link of a guide"
     PARTICIPANT = "link of a participant"
     SESSION = "link of an info session"
+    FUNDER = "link of a funder"
     NONE = "invented link"
 
 
@@ -63,6 +64,7 @@ OPEN = {
 LINKS = {
     "company:": Link.COMPANY,
     "guide:": Link.GUIDE,
+    "funder:": Link.FUNDER,
     "participant:session": Link.SESSION,
     "participant:essentials": Link.PARTICIPANT,
     "participant:coming": Link.PARTICIPANT,

@@ -23,6 +23,7 @@ from rallyes.funding.enums import Bound, Unit
 from rallyes.funding.interfaces.forms import ConditionForm, GrantForm, PaperForm
 from rallyes.funding.models import Funder, Grant
 from rallyes.rallies.models import Rally
+from rallyes.web.organiser.funding.sharing import shared
 from rallyes.web.organiser.nav import funding_tabs
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.meanwhile import keep, shown
@@ -123,6 +124,7 @@ def _grant_page(
         "paper_form": paper_form or PaperForm(),
         "papers": list(grant.papers.defer("content").select_related("added_by")),
         "fulfilments": fulfilments(list(grant.conditions.all()), crowd_of(grant.rally)),
+        "link": shared(request, grant),
         **shown(request, grant, changes),
     }
     return render(request, "organiser/funding/grant.html", page)

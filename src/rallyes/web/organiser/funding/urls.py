@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rallyes.web.organiser.funding import budget, funders, grants
+from rallyes.web.organiser.funding import budget, funders, grants, sharing
 
 HERE = "rallyes/<int:rally_id>/financements"
 GRANT = f"{HERE}/<int:grant_id>"
@@ -29,6 +29,7 @@ urlpatterns = [
         grants.paper_remove,
         name="grant_paper_remove",
     ),
+    path(f"{GRANT}/page/", sharing.grant_link, name="grant_link"),
     path("financeurs/", funders.funder_list, name="funders"),
     path("financeurs/<int:funder_id>/", funders.funder, name="funder"),
     path("financeurs/<int:funder_id>/retirer/", funders.funder_remove, name="funder_remove"),

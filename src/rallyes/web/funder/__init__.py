@@ -1,0 +1,1 @@
+"""The page of a funder, behind a personal link."""
