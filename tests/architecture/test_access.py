@@ -20,8 +20,10 @@ from rallyes.web.ui.permissions import (
     ACCOUNT,
     ASKED,
     BROUGHT,
+    FEDERATION,
     LEADS,
     LINKS,
+    NETWORK,
     ONESELF,
     OPEN,
     PRESCRIBED,
@@ -34,6 +36,7 @@ from rallyes.web.ui.permissions import (
 )
 from rallyes.web.ui.permissions_page import permissions_page
 from tests.factories.addresses import ALL, CLOSED, LINKED, SIGNED_IN, WIDE_OPEN, address_of
+from tests.factories.addresses import NETWORK as SPACE_OF_THE_NETWORK
 from tests.factories.addresses import PRESCRIBED as SPACE_OF_PRESCRIBERS
 from tests.factories.links import live_tokens
 from tests.factories.network import MembershipFactory
@@ -59,6 +62,8 @@ def people(world: World) -> dict[Audience, User]:
         Audience.MEMBER: MembershipFactory(organisation=here, member=True).user,
         Audience.LEAD: world.membership.user,
         Audience.PRESCRIBER: world.prescriber.user,
+        Audience.FEDERATION: world.federation.user,
+        Audience.EXPERT: world.expert.user,
         Audience.LEFT: MembershipFactory(organisation=here, left=True).user,
         Audience.ELSEWHERE: MembershipFactory().user,
     }
@@ -118,7 +123,19 @@ def test_every_address_has_a_name() -> None:
 
 
 def test_what_is_said_of_an_address_is_said_of_one_that_exists() -> None:
-    starts = (*OPEN, *LINKS, *LEADS, *ONESELF, *BROUGHT, *ACCOUNT, *ASKED, *READ, PRESCRIBED)
+    starts = (
+        *OPEN,
+        *LINKS,
+        *LEADS,
+        *ONESELF,
+        *BROUGHT,
+        *ACCOUNT,
+        *ASKED,
+        *READ,
+        *FEDERATION,
+        PRESCRIBED,
+        NETWORK,
+    )
     assert [start for start in starts if not any(name.startswith(start) for name, _ in ALL)] == []
 
 
@@ -127,7 +144,9 @@ def test_the_document_says_what_is_so(root: Path) -> None:
     assert document == permissions_page(), "write it again with make permissions"
 
 
-@pytest.mark.parametrize(("name", "parts"), [*CLOSED, *SPACE_OF_PRESCRIBERS, *SIGNED_IN])
+@pytest.mark.parametrize(
+    ("name", "parts"), [*CLOSED, *SPACE_OF_PRESCRIBERS, *SPACE_OF_THE_NETWORK, *SIGNED_IN]
+)
 def test_each_audience_gets_what_the_table_says(
     name: str, parts: tuple[str, ...], world: World, client: Client
 ) -> None:

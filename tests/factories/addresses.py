@@ -9,6 +9,7 @@ from rallyes.web.ui.permissions import (
     all_addresses,
     is_closed,
     is_for_accounts,
+    is_of_the_network,
     is_open,
     is_prescribed,
     link_behind,
@@ -18,6 +19,8 @@ from tests.factories.world import World
 ALL: list[Address] = all_addresses()
 PRESCRIBED = [address for address in ALL if is_prescribed(address[0])]
 """The space of those who refer: an access of its own, see ``test_prescriber_access.py``."""
+NETWORK = [address for address in ALL if is_of_the_network(address[0])]
+"""The space of the network: a mandate of its own."""
 CLOSED = [address for address in ALL if is_closed(address[0])]
 """For members of an organisation."""
 LINKED = [address for address in ALL if link_behind(address[0])]

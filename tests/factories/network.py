@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import factory
 
-from rallyes.network.enums import Role
-from rallyes.network.models import Invitation, Membership, Organisation
+from rallyes.network.enums import NetworkRole, Role
+from rallyes.network.models import Invitation, Mandate, Membership, Organisation
 from tests.factories.accounts import UserFactory
 
 JOINED = datetime(2019, 1, 7, 8, tzinfo=UTC)
@@ -43,3 +43,17 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"invitee{n}@exemple.org")
     created_at = JOINED
     expires_at = JOINED + timedelta(days=7)
+
+
+class MandateFactory(factory.django.DjangoModelFactory):
+    """Somebody of the federation; ``expert=True`` for an expert who follows nobody yet."""
+
+    class Meta:
+        model = Mandate
+
+    class Params:
+        expert = factory.Trait(role=NetworkRole.EXPERT)
+
+    user = factory.SubFactory(UserFactory)
+    role = NetworkRole.FEDERATION
+    given_at = JOINED

@@ -18,7 +18,7 @@ from tests.factories.funding import (
 )
 from tests.factories.incidents import answered_incident
 from tests.factories.messaging import MessageFactory
-from tests.factories.network import InvitationFactory, MembershipFactory
+from tests.factories.network import InvitationFactory, MandateFactory, MembershipFactory
 from tests.factories.participants import (
     AgencyFactory,
     AttendanceFactory,
@@ -75,6 +75,9 @@ class World:
         self.referral = ReferralFactory(
             prescriber=self.prescriber, participant__rally=self.rally, participant__ref="p950"
         )
+        self.federation = MandateFactory()
+        self.expert = MandateFactory(expert=True)
+        self.expert.followed.add(organisation)
         self.grant = GrantFactory(rally=self.rally)
         self.attendance = AttendanceFactory(session__rally=self.rally, participant__ref="p960")
         self.committee_member = CommitteeMember.objects.create(
@@ -84,6 +87,8 @@ class World:
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
+            "organisation_id": organisation.pk,
+            "mandate_id": self.expert.pk,
             "rally_id": self.rally.pk,
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,
             "gathering_id": GatheringFactory(rally=self.rally).pk,

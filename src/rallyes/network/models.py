@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from rallyes.network.enums import Role
+from rallyes.network.enums import NetworkRole, Role
 
 
 class Organisation(models.Model):
@@ -59,3 +60,36 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+
+
+class Mandate(models.Model):
+    """An account that works for the network: the federation, or an expert of some organisations.
+
+    It is no membership: it opens no file of anybody, only figures and dates.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mandates"
+    )
+    role = models.CharField("rôle", max_length=10, choices=NetworkRole)
+    followed = models.ManyToManyField(Organisation, related_name="experts", blank=True)
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["role", "user__email"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(ended_at__isnull=True), name="one_mandate_each"
+            )
+        ]
+
+    @property
+    def is_federation(self) -> bool:
+        return self.role == NetworkRole.FEDERATION
+
+    @property
+    def shown_name(self) -> str:
+        """The name of whoever has entered since; before, only the address that was written."""
+        seen = self.user.last_login is not None and self.user.last_login >= self.given_at
+        return str(self.user) if seen else self.user.email

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from rallyes.messaging import mail
-from rallyes.network.models import Invitation, Membership
+from rallyes.network.models import Invitation, Mandate, Membership
 
 
 def invite(*, invitation: Invitation, link: str) -> None:
@@ -13,6 +13,14 @@ def invite(*, invitation: Invitation, link: str) -> None:
         to=invitation.email,
         template="network/mail/invitation.txt",
         context={"invitation": invitation, "link": link},
+    )
+
+
+def give_mandate(*, mandate: Mandate, by: str, link: str) -> None:
+    mail.send(
+        to=mandate.user.email,
+        template="network/mail/mandate.txt",
+        context={"mandate": mandate, "by": by, "link": link},
     )
 
 

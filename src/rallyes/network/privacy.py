@@ -23,5 +23,15 @@ PERSONAL = (
         Basis.INTEREST,
         Keep.A_YEAR,
     ),
+    PersonalData(
+        People.NETWORK,
+        "rôle dans le réseau, structures suivies et dates",
+        "network.Mandate",
+        ("role", "given_at", "ended_at"),
+        "Ouvrir le suivi du réseau à la fédération et à ses experts, et à personne d’autre.",
+        Basis.INTEREST,
+        Keep.MEMBERSHIP,
+        readers="la fédération",
+    ),
 )
 IMPERSONAL = {"network.Organisation": EVERYTHING}

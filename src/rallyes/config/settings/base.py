@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rallyes.web.organiser.nav.frame",
+                "rallyes.web.federation.nav.frame",
             ],
         },
     }

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rallyes.accounts.domain.people import clean_address, find_account
+from rallyes.accounts.models import User
 from rallyes.core.audit import trace
 from rallyes.core.errors import RefusedError
 from rallyes.network import notifications
 from rallyes.network.domain.access import colleagues, membership_of, require_lead
 from rallyes.network.domain.organisations import BelongsElsewhere, add_member, elsewhere
 from rallyes.network.enums import Role
-from rallyes.network.models import Invitation, Membership
+from rallyes.network.models import Invitation, Membership, Organisation
 
 LIFE = timedelta(days=7)
 SALT = "rallyes.invitation"
@@ -31,8 +32,12 @@ class InvitationClosed(RefusedError):
 
 
 def pending_invitations(membership: Membership, now: datetime) -> QuerySet[Invitation]:
+    return _pending(membership.organisation_id, now)
+
+
+def _pending(organisation_id: int, now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.select_related("invited_by").filter(
-        organisation_id=membership.organisation_id,
+        organisation_id=organisation_id,
         accepted_at__isnull=True,
         revoked_at__isnull=True,
         expires_at__gt=now,
@@ -52,12 +57,28 @@ def invite(
     if colleagues(by).filter(user__email=email).exists():
         message = f"{email} fait déjà partie de votre structure."
         raise AlreadyHere(message)
-    pending_invitations(by, now).filter(email=email).update(revoked_at=now)
+    return send_invitation(
+        organisation=by.organisation, by=by.user, email=email, role=role, link=link, now=now
+    )
+
+
+def send_invitation(
+    *,
+    organisation: Organisation,
+    by: User,
+    email: str,
+    role: Role,
+    link: Callable[[str], str],
+    now: datetime,
+) -> Invitation:
+    """Whoever calls has checked that ``by`` may. Raises MailNotSent."""
+    email = clean_address(email)
+    _pending(organisation.pk, now).filter(email=email).update(revoked_at=now)
     invitation = Invitation.objects.create(
-        organisation=by.organisation,
+        organisation=organisation,
         email=email,
         role=role,
-        invited_by=by.user,
+        invited_by=by,
         created_at=now,
         expires_at=now + LIFE,
     )
@@ -73,7 +94,7 @@ def revoke(*, by: Membership, invitation: Invitation, now: datetime) -> None:
     if invitation.revoked_at is None and invitation.accepted_at is None:
         invitation.revoked_at = now
         invitation.save(update_fields=["revoked_at"])
-        _trace(by, "invitation.revoked", invitation, now)
+        _trace(by.user, "invitation.revoked", invitation, now)
 
 
 def token_of(invitation: Invitation) -> str:
@@ -127,16 +148,16 @@ def accept(*, token: str, person: str, now: datetime) -> Membership:
         role=Role(invitation.role),
         now=now,
     )
-    _trace(membership, "invitation.accepted", invitation, now)
+    _trace(membership.user, "invitation.accepted", invitation, now)
     return membership
 
 
-def _trace(by: Membership, verb: str, invitation: Invitation, now: datetime) -> None:
+def _trace(by: User, verb: str, invitation: Invitation, now: datetime) -> None:
     trace(
-        actor=by.user,
-        organisation=by.organisation_id,
+        actor=by,
+        organisation=invitation.organisation_id,
         verb=verb,
-        about=f"organisation:{by.organisation_id}",
+        about=f"organisation:{invitation.organisation_id}",
         now=now,
         facts={"email": invitation.email, "role": invitation.role},
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rallyes.accounts.domain import people
 from rallyes.accounts.domain.second_factor import unprotect
@@ -28,6 +29,12 @@ class LastLead(RefusedError):
 
 class LinkClosed(RefusedError):
     """The link that confirms an address is too old, has served, or never was one."""
+
+
+def leads_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Those who answer for an organisation today."""
+    there = Membership.objects.filter(organisation=organisation, left_at__isnull=True)
+    return there.filter(role=Role.LEAD).select_related("user")
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from rallyes.core.errors import NotFoundError
-from rallyes.network.models import Membership
+from rallyes.network.domain.mandates import followed_organisations
+from rallyes.network.models import Mandate, Membership
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
 
@@ -18,6 +19,19 @@ def access_rally(*, membership: Membership, rally_id: int) -> Rally:
     rally = (
         accessible_rallies(membership).select_related("organisation").filter(pk=rally_id).first()
     )
+    if rally is None:
+        raise NotFoundError
+    return rally
+
+
+def followed_rallies(mandate: Mandate) -> QuerySet[Rally]:
+    """Those of the organisations that somebody follows for the network."""
+    return Rally.objects.filter(organisation__in=followed_organisations(mandate))
+
+
+def access_followed_rally(*, mandate: Mandate, rally_id: int) -> Rally:
+    """Raises NotFoundError for a rally of an organisation that this person does not follow."""
+    rally = followed_rallies(mandate).select_related("organisation").filter(pk=rally_id).first()
     if rally is None:
         raise NotFoundError
     return rally

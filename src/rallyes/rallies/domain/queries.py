@@ -34,14 +34,19 @@ class RallyLine:
 
 
 def rally_lines(*, membership: Membership, today: date) -> list[RallyLine]:
-    """Every rally of the organisation: to come, the nearest first; then past; then cancelled."""
-    rallies = accessible_rallies(membership).annotate(
+    """Every rally of the organisation, in the order of ``lines_of``."""
+    return lines_of(accessible_rallies(membership), today=today)
+
+
+def lines_of(rallies: QuerySet[Rally], *, today: date) -> list[RallyLine]:
+    """To come, the nearest first; then past; then cancelled. One query."""
+    dated = rallies.annotate(
         first_day=Min("days__date"),
         last_day=Max("days__date"),
         first_gathering=Min("gatherings__date"),
         last_gathering=Max("gatherings__date"),
     )
-    lines = [_line(rally, today) for rally in rallies]
+    lines = [_line(rally, today) for rally in dated]
     return sorted(lines, key=lambda line: _order(line, today))
 
 

@@ -76,6 +76,7 @@ SENTENCES = {
     "private.changed": "Les informations protégées d’un participant ont été changées ({about}).",
     "participant.moved": "Un participant a changé d’étape ({about}).",
     "organisation.created": "La structure a été créée.",
+    "organisation.entrusted": "L’accompagnement de la structure a changé\u00a0: {experts}.",
     "organisation.changed": "Les coordonnées de la structure ont été changées.",
     "invitation.sent": "{email} a été invité ({role}).",
     "invitation.revoked": "L’invitation de {email} a été reprise.",
@@ -171,6 +172,8 @@ def _word(key: str, value: Any) -> Any:
         return full_date(date.fromisoformat(value))
     if key == "role":
         return Role(value).label
+    if key == "experts":
+        return enumeration(value) or "personne"
     if key == "fields":
         return enumeration(list(dict.fromkeys(_label(name) for name in value)))
     if key == "paper":

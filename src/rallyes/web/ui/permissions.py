@@ -24,6 +24,8 @@ class Audience(StrEnum):
     MEMBER = "member"
     LEAD = "lead"
     PRESCRIBER = "prescriber"
+    FEDERATION = "federation"
+    EXPERT = "expert"
     LEFT = "colleague who left"
     ELSEWHERE = "lead of another organisation"
 
@@ -78,6 +80,21 @@ SIGNED_IN = ("me:", "mfa_")
 
 PRESCRIBED = "prescriber:"
 """The space of those who refer: an access of its own."""
+
+NETWORK = "federation:"
+"""The space of the network: a mandate of its own."""
+
+FEDERATION = frozenset(
+    f"federation:{name}"
+    for name in (
+        "mandate_end",
+        "organisation_add",
+        "organisation_entrust",
+        "organisation_lead",
+        "people",
+    )
+)
+"""For the federation, and not for its experts."""
 
 LEADS = frozenset(
     {
@@ -221,13 +238,23 @@ def is_prescribed(name: str) -> bool:
     return name.startswith(PRESCRIBED)
 
 
+def is_of_the_network(name: str) -> bool:
+    return name.startswith(NETWORK)
+
+
 def is_for_accounts(name: str) -> bool:
     return name.startswith(SIGNED_IN) and not is_open(name)
 
 
 def is_closed(name: str) -> bool:
     """Whether it takes a membership."""
-    others = (is_open(name), link_behind(name), is_prescribed(name), is_for_accounts(name))
+    others = (
+        is_open(name),
+        link_behind(name),
+        is_prescribed(name),
+        is_of_the_network(name),
+        is_for_accounts(name),
+    )
     return not any(others)
 
 
@@ -241,6 +268,9 @@ def answers_of(address: Address) -> Mapping[Audience, Answer]:
         return dict.fromkeys(Audience, Answer.OWN) | {Audience.STRANGER: Answer.SIGN_IN}
     if is_prescribed(name):
         return refused | {Audience.PRESCRIBER: Answer.OPENS}
+    if is_of_the_network(name):
+        expert = Answer.REFUSES if name in FEDERATION else Answer.OPENS
+        return refused | {Audience.FEDERATION: Answer.OPENS, Audience.EXPERT: expert}
     return refused | {
         Audience.READER: _to_a_reader(name),
         Audience.MEMBER: _without_lead(name),

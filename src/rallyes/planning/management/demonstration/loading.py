@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
+from rallyes.network.domain.mandates import open_mandate
 from rallyes.network.domain.organisations import add_member, create_organisation
-from rallyes.network.enums import Role
+from rallyes.network.enums import NetworkRole, Role
 from rallyes.network.models import Membership, Organisation
 from rallyes.planning.domain.assemble import problem_of
 from rallyes.planning.domain.books.bringing import bring
@@ -35,12 +36,16 @@ LEAD = "claire@demonstration.example"
 COLLEAGUE = "malik@demonstration.example"
 STRANGER_NAME = "Insertion du Roannais (démonstration)"
 STRANGER = "roanne@demonstration.example"
+FEDERATION = "federation@demonstration.example"
+EXPERT = "samuel@demonstration.example"
 TO_COME = "Rallye pour l’emploi, édition suivante"
 
 ACCOUNTS = (
     (LEAD, "responsable\u00a0: un rallye publié, un à planifier, un à venir"),
     (COLLEAGUE, "sa collègue, dans la même équipe"),
     (PRESCRIBER, "une conseillère qui oriente vers le rallye à venir"),
+    (FEDERATION, "la fédération, qui suit toutes les structures"),
+    (EXPERT, "un expert, qui accompagne l’association de Claire"),
     (STRANGER, "une autre structure, qui ne voit rien des premières"),
 )
 
@@ -66,12 +71,19 @@ def load(*, now: datetime) -> bool:
     create_organisation(
         name=STRANGER_NAME, email=STRANGER, person="Jeanne Roux", is_demonstration=True, now=now
     )
+    _mandates(organisation, now)
     to_come = _next_edition(lead, now)
     _rally(organisation, read("drome"), now)
     ardeche = _rally(organisation, read("ardeche"), now)
     _publish(ardeche, read("ardeche.plan"), now)
     load_contacts(lead=lead, rally=to_come, source=ardeche, now=now)
     return True
+
+
+def _mandates(organisation: Organisation, now: datetime) -> None:
+    open_mandate(email=FEDERATION, role=NetworkRole.FEDERATION, name="Hélène Vasseur", now=now)
+    expert = open_mandate(email=EXPERT, role=NetworkRole.EXPERT, name="Samuel Petit", now=now)
+    expert.followed.add(organisation)
 
 
 def _next_edition(lead: Membership, now: datetime) -> Rally:

@@ -1,0 +1,29 @@
+"""The tabs of the space of the network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from rallyes.network.models import Mandate
+from rallyes.web.ui.navigation import Tab
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """For every page that ``network_only`` lets somebody into."""
+    mandate: Mandate | None = getattr(request, "mandate", None)
+    return {"network_tabs": _tabs(mandate, request.path)} if mandate else {}
+
+
+def _tabs(mandate: Mandate, here: str) -> list[Tab]:
+    home, organisations = reverse("federation:home"), reverse("federation:organisations")
+    found = [
+        Tab("Rallyes", home, current=here == home or here.startswith(f"{home}rallyes/")),
+        Tab("Structures", organisations, current=here.startswith(organisations)),
+    ]
+    people = reverse("federation:people")
+    if mandate.is_federation:
+        found.append(Tab("Fédération et experts", people, current=here.startswith(people)))
+    return found
