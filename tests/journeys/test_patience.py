@@ -1,5 +1,7 @@
 """Whoever tries their luck is slowed down; whoever uses what is theirs never is."""
 
+from datetime import UTC, datetime
+
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -7,13 +9,18 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from rallyes.messaging.domain.correspondents import token_of
+from rallyes.messaging.domain.outbox import post
+from rallyes.messaging.tasks import send_messages
 from rallyes.web.ui.permissions import Link
 from tests.factories.links import live_tokens
-from tests.factories.network import MembershipFactory
+from tests.factories.messaging import letter, sender
+from tests.factories.network import MembershipFactory, OrganisationFactory
 from tests.journeys.test_second_factor import code_of, enter_by_mail
 
 pytestmark = pytest.mark.django_db
 
+NOW = datetime(2019, 6, 3, 9, tzinfo=UTC)
 THEIRS = {"REMOTE_ADDR": "192.0.2.66"}
 
 
@@ -61,6 +68,16 @@ def test_a_machine_that_fills_the_sign_up_of_a_session_is_stopped(tokens, client
     address = reverse("participant:session", args=[tokens[Link.SESSION]])
     sent = [client.post(address, {}, **THEIRS).status_code for _ in range(61)]
     assert sent == [200] * 60 + [429]
+
+
+def test_a_mail_provider_stops_messages_for_many_people(client):
+    posted = post(
+        letters=[letter()], sender=sender(OrganisationFactory().pk), task=send_messages, now=NOW
+    )
+    address = reverse("public:stop", args=[token_of(posted[0].correspondent)])
+    sent = {client.post(address, {}, **THEIRS).status_code for _ in range(70)}
+
+    assert sent == {302}
 
 
 def test_a_whole_room_signs_up_from_one_network(tokens):

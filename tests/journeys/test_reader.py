@@ -93,3 +93,14 @@ def test_members_are_shown_no_badge_of_readers(lead, rally):
     page = told(signed_in(lead).get(reverse("organiser:rally", args=[rally.pk])))
     assert "Lecture seule" not in page
     assert "data-reads" not in page
+
+
+def test_a_reader_reads_the_texts_of_messages_and_keeps_none(reader):
+    desk = signed_in(reader)
+    address = f"{reverse('organiser:text')}?pour=reminder"
+
+    assert "{rallye}" in told(desk.get(address))
+    assert (
+        desk.post(address, {"subject": "x", "body": "{lien}", "sms": "{lien}"}).status_code == 403
+    )
+    assert desk.post(address, {"look": "1"}).status_code == 403

@@ -49,9 +49,19 @@ def test_missing_seats_are_told_day_by_day():
     (warning,) = planning_warnings(rally)
 
     assert warning.sentence == (
-        "Mercredi 12\u00a0juin, les véhicules offrent 5\u00a0places pour 10 participants."
+        "Mercredi 12\u00a0juin, les véhicules offrent 5\u00a0places pour 10\u00a0participants."
     )
     assert (warning.remedy, warning.blocking) == ("Trouver encore 5\u00a0places", True)
+
+
+def test_no_seat_at_all_is_told_in_french():
+    rally = ready()
+    rally.vehicles.update(dates=["2019-06-11"])
+    (missing,) = [one for one in planning_warnings(rally) if one.code == "seats-too-few"]
+
+    assert missing.sentence == (
+        "Mercredi 12\u00a0juin, les véhicules n’offrent aucune place pour 10\u00a0participants."
+    )
 
 
 def test_whoever_needs_an_accessible_vehicle_has_one():

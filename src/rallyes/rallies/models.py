@@ -106,7 +106,12 @@ class Gathering(models.Model):
     @property
     def invited_labels(self) -> list[str]:
         """Who is invited, in words, in the order of the choices."""
-        return [audience.label for audience in Audience if audience in self.invited]
+        return [
+            word
+            for audience in Audience
+            if audience in self.invited
+            for word in audience.label.split(" et ")
+        ]
 
 
 class Task(models.Model):

@@ -15,6 +15,7 @@ from rallyes.companies.domain.queries import (
 )
 from rallyes.companies.enums import SOUGHT
 from rallyes.core.french import agree, count, enumeration
+from rallyes.core.names import only
 from rallyes.core.sectors import SECTIONS
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST, CharterWarning
 from rallyes.rallies.models import Rally
@@ -59,7 +60,7 @@ def _remedy(missing: int, sought: int) -> str:
 def _so_many(number: int) -> str:
     if not number:
         return "Le rallye n’a encore aucune entreprise confirmée."
-    return f"Le rallye ne compte que {count(number, 'entreprise confirmée')}."
+    return f"Le rallye ne compte {only(number, 'entreprise confirmée', 'une')}."
 
 
 def _too_alike(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
@@ -69,7 +70,7 @@ def _too_alike(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
         yield CharterWarning(
             code="sectors-too-few",
             sentence=(
-                f"Les entreprises ne montrent que {count(len(sectors), 'secteur')} "
+                f"Les entreprises ne montrent {only(len(sectors), 'secteur')} "
                 f"({enumeration(names)})."
                 if sectors
                 else "Aucune entreprise n’a encore de secteur d’activité."

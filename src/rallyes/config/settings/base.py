@@ -127,6 +127,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "stray_link": "30/10m/ip",
     "public_form": "60/m/ip,300/h/ip",
+    "stop_messages": "600/m/ip,10000/h/ip",
 }
 """A whole room signs up from one network: what is public allows more than a sign-in does."""
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}

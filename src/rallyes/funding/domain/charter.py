@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rallyes.core.french import full_date
+from rallyes.core.names import the, to
 from rallyes.funding.domain.conditions import Crowd, Fulfilment, crowd_of, fulfilments
 from rallyes.funding.enums import WON, GrantState
 from rallyes.funding.models import Condition, Grant
@@ -38,7 +39,7 @@ def _deadlines(grants: Sequence[Grant], today: date) -> Iterator[CharterWarning]
             yield CharterWarning(
                 code="grant-deadline",
                 sentence=(
-                    f"La demande à {grant.funder.name} "
+                    f"La demande {to(grant.funder.name)} "
                     f"{'devait être déposée' if over else 'est à déposer'} "
                     f"avant le {full_date(grant.deadline, year=False)}."
                 ),
@@ -56,7 +57,7 @@ def _reports(grants: Sequence[Grant], today: date) -> Iterator[CharterWarning]:
             yield CharterWarning(
                 code="grant-report",
                 sentence=(
-                    f"Le bilan pour {grant.funder.name} est à rendre avant le "
+                    f"Le bilan pour {the(grant.funder.name)} est à rendre avant le "
                     f"{full_date(grant.report_due, year=False)}."
                 ),
                 reason="Le solde n’est versé qu’après lui.",

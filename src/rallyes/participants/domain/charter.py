@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rallyes.core.french import count, number
+from rallyes.core.names import of
 from rallyes.participants.domain.mix import AGE_BANDS, GENDERS, UNKNOWN, Mix, Share, mix_of
 from rallyes.participants.models import Participant
 from rallyes.rallies.domain.charter import PARTICIPANTS, CharterWarning
@@ -134,7 +135,7 @@ def _prescribers(mix: Mix) -> Iterator[CharterWarning]:
     if len(mix.prescribers) == 1 and mix.prescribers[0].value != UNKNOWN:
         yield CharterWarning(
             code="mix-prescriber",
-            sentence=f"Tous les participants viennent de {mix.prescribers[0].label}.",
+            sentence=f"Tous les participants viennent {of(mix.prescribers[0].label)}.",
             reason="Plusieurs prescripteurs apportent des parcours plus variés.",
             remedy="Inviter un autre prescripteur",
             page="participants",

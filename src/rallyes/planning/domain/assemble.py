@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from rallyes.companies.models import Engagement
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP, enumeration
+from rallyes.core.names import of
 from rallyes.participants.enums import PairKind
 from rallyes.participants.models import Pair
 from rallyes.planning.domain import engine
@@ -65,7 +66,7 @@ def missing_in(rally: Rally) -> list[str]:
         ("des participants", not rally.participants.planned().exists()),
         ("des véhicules", not rally.vehicles.exists()),
         ("des accompagnateurs", rally.guides_planned and not rally.guides.exists()),
-        (f"la position de {enumeration(lost)}", bool(lost)),
+        (f"la position {enumeration([of(name) for name in lost])}", bool(lost)),
     ]
     return [what for what, absent in missing if absent]
 

@@ -74,14 +74,20 @@ def _missing_seats(day: date, *, seats: int, people: int) -> CharterWarning:
     return CharterWarning(
         code="seats-too-few",
         sentence=(
-            f"{full_date(day, year=False).capitalize()}, les véhicules offrent "
-            f"{count(seats, 'place') if seats else 'aucune place'} pour {people} participants."
+            f"{full_date(day, year=False).capitalize()}, {_offered(seats)} "
+            f"pour {count(people, 'participant')}."
         ),
         reason="Chaque équipe se déplace dans un seul véhicule, et chacun doit y avoir sa place.",
         remedy=f"Trouver encore {count(people - seats, 'place')}",
         page="vehicles",
         blocking=True,
     )
+
+
+def _offered(seats: int) -> str:
+    if not seats:
+        return "les véhicules n’offrent aucune place"
+    return f"les véhicules offrent {count(seats, 'place')}"
 
 
 def _missing_access(day: date, rolling: int) -> CharterWarning:

@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from rallyes.core.names import of
 from rallyes.planning.domain.access import access_guide
 from rallyes.planning.domain.charter import planning_warnings
 from rallyes.planning.domain.guides import (
@@ -112,7 +113,7 @@ def guide_edit(request: RallyRequest, rally: Rally, guide_id: int) -> HttpRespon
         facts = form.facts()
         changes = keep(request, guide, lambda: change_guide(guide=guide, facts=facts))
         if not changes:
-            messages.success(request, f"La fiche de {guide} est à jour.")
+            messages.success(request, f"La fiche {of(str(guide))} est à jour.")
             return redirect("organiser:guides", rally.pk)
     page = {"form": form, "guide": guide, **shown(request, guide, changes)}
     return render(request, "organiser/guides/edit.html", page)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rallyes.accounts.domain.second_factor import is_protected
+from rallyes.core.names import of
 from rallyes.core.privacy import register_of_data, upcoming
 from rallyes.network.domain.access import (
     access_colleague,
@@ -127,7 +128,7 @@ def colleague_edit(request: MemberRequest, colleague_id: int) -> HttpResponse:
         change_role(
             by=request.membership, colleague=colleague, now=timezone.now(), **form.cleaned_data
         )
-        messages.success(request, f"Le rôle de {colleague.user} est enregistré.")
+        messages.success(request, f"Le rôle {of(str(colleague.user))} est enregistré.")
         return redirect("organiser:organisation")
     page = {"form": form, "colleague": colleague, "oneself": colleague == request.membership}
     return render(request, "organiser/organisation/colleague.html", page)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from rallyes.core.names import of
 from rallyes.network.domain.access import may_manage
 from rallyes.participants.domain.access import access_participant, open_file
 from rallyes.participants.domain.known import known_elsewhere
@@ -80,7 +81,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
     if form.is_valid():
         changes = keep(request, person, lambda: _write(request, person, form))
         if not changes:
-            messages.success(request, f"La fiche de {person.first_name} est à jour.")
+            messages.success(request, f"La fiche {of(person.first_name)} est à jour.")
             return redirect("organiser:participants", rally.pk)
     page = {
         "form": form,

@@ -17,6 +17,7 @@ from rallyes.web.ui.permissions import proves_itself
 
 APP = "allauth.account"
 """Whose limits: ``ACCOUNT_RATE_LIMITS`` of the settings."""
+STOP = "public:stop"
 HELD = 10 * 60
 """Seconds during which no link opens for an address that tried too many."""
 
@@ -38,7 +39,7 @@ class Patience:
             return None
         if cache.get(_held(request)):
             return _too_many(request)
-        if request.method == "POST" and not _count(request, "public_form"):
+        if request.method == "POST" and not _count(request, _order(request)):
             return _too_many(request)
         return None
 
@@ -46,6 +47,12 @@ class Patience:
 def _concerns(request: HttpRequest) -> bool:
     match = request.resolver_match
     return match is not None and proves_itself(match.view_name, tuple(match.kwargs))
+
+
+def _order(request: HttpRequest) -> str:
+    """Mail providers stop messages for many people from few addresses."""
+    match = request.resolver_match
+    return "stop_messages" if match and match.view_name == STOP else "public_form"
 
 
 def _count(request: HttpRequest, action: str) -> bool:

@@ -201,6 +201,7 @@ READ = frozenset(
         "session_print",
         "sessions",
         "task",
+        "text",
         "texts",
         "travel",
         "travel_table",

@@ -22,6 +22,7 @@ from rallyes.core.french import (
     phone,
     plain_date,
 )
+from rallyes.core.names import the
 from rallyes.documents.pdf import qr_code, write_pdf
 from rallyes.rallies.enums import Audience
 from rallyes.rallies.models import Gathering, Rally
@@ -132,7 +133,7 @@ def _named(rally: Rally) -> str:
     """``« Rallye Ardèche », du 11 au 12 juin 2019, avec le Département``."""
     days = [day.date for day in rally.days.all()]
     when = f", {period(days[0], days[-1])}" if days else ""
-    partner = f", avec {rally.public_partner}" if rally.public_partner else ""
+    partner = f", avec {the(rally.public_partner)}" if rally.public_partner else ""
     return f"«{NBSP}{rally.name}{NBSP}»{when}{partner}"
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import clock, full_date
+from rallyes.core.names import of
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.engine import Lock, Plan, Problem, Team, TeamDay, Visit
 from rallyes.planning.domain.queries.names import Names
@@ -49,7 +50,7 @@ class Situation:
         if self.lock_of(team, company) in self.locks:
             name = self.company_name(company)
             raise ChangeRefused(
-                f"La visite de {name} par l’{lower(team_name(team))} est verrouillée. "
+                f"La visite {of(name)} par l’{lower(team_name(team))} est verrouillée. "
                 "Déverrouillez-la avant de la changer."
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from rallyes.core.french import NBSP, clock, count, duration, enumeration, full_date
+from rallyes.core.names import to
 from rallyes.planning.domain.engine import Cost, Problem
 from rallyes.planning.domain.queries.views import CostLine, TeamDayView, TeamView
 
@@ -145,7 +146,7 @@ def _waits(days: list[TeamDayView]) -> Iterator[str]:
         for step in day.steps:
             if step.kind == "wait" and step.minutes >= LONG_WAIT:
                 yield (
-                    f"{day.team_name} attend {duration(step.minutes)} à {step.place.name} "
+                    f"{day.team_name} attend {duration(step.minutes)} {to(step.place.name)} "
                     f"le {full_date(day.date, year=False)}, de {clock(step.start)} "
                     f"à {clock(step.end)}."
                 )

@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from rallyes.core.errors import RefusedError
+from rallyes.core.names import to
 from rallyes.funding.domain import conditions, grants
 from rallyes.funding.domain.access import access_condition, access_grant, access_paper
 from rallyes.funding.domain.budget import Budget, budget_of
@@ -70,7 +71,7 @@ def grant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
             values=form.values,
             now=timezone.now(),
         )
-        messages.success(request, f"La demande à {grant.funder} est notée.")
+        messages.success(request, f"La demande {to(str(grant.funder))} est notée.")
         return redirect("organiser:grant", rally.pk, grant.pk)
     return render(request, "organiser/funding/add.html", {"form": form})
 
