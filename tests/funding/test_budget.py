@@ -40,12 +40,28 @@ def test_grants_are_resources_as_far_as_they_are_known():
     assert budget.resources.real == 2000
     assert budget.resources.in_kind == 500
     assert budget.secured == 6500
+    assert budget.expenses.in_kind == 500
     assert (budget.balance, budget.missing, budget.balanced) == (
-        Decimal("-0.50"),
-        Decimal("0.50"),
+        Decimal("-500.50"),
+        Decimal("500.50"),
         False,
     )
     assert budget.real_balance == -7000
+
+
+def test_what_is_given_is_told_once_and_meets_itself():
+    rally = RallyFactory()
+    BudgetLineFactory(rally=rally, side=Side.RESOURCE, label="Salle", planned=500, in_kind=True)
+    budget = budget_of(rally)
+    assert [row.mirrored for row in budget.expenses.rows] == [True]
+    assert budget.balanced
+
+
+def test_what_is_given_and_told_on_both_sides_is_not_counted_twice():
+    rally = RallyFactory()
+    BudgetLineFactory(rally=rally, side=Side.RESOURCE, label="Salle", planned=500, in_kind=True)
+    BudgetLineFactory(rally=rally, side=Side.EXPENSE, label="salle", planned=500, in_kind=True)
+    assert budget_of(rally).expenses.planned == 500
 
 
 def test_a_budget_that_meets_is_balanced_and_an_empty_one_is_not():

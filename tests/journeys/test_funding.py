@@ -1,5 +1,7 @@
 """An organiser asks for money, writes down what the funder wants, and balances her budget."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -134,3 +136,48 @@ def test_the_lists_ask_as_often_for_three_as_for_one(number, django_assert_num_q
         client.get(f"/rallyes/{rally.pk}/financements/")
     with django_assert_num_queries(10):
         client.get(f"/rallyes/{rally.pk}/financements/budget/")
+
+
+@pytest.mark.parametrize("typed", ["3 000,50 €", "3000.50", "3\u202f000,5"])
+def test_an_amount_is_typed_as_the_french_write_it(typed):
+    rally = RallyFactory(days=2)
+    client = organiser_of(rally.organisation)
+    client.post(f"/rallyes/{rally.pk}/financements/nouvelle/", REQUEST | {"asked": typed})
+    assert str(Grant.objects.get().asked) == "3000.50"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("asked", "12e", "Saisissez un nombre"),
+        ("asked", "123456789012", "Ce montant est trop grand"),
+        ("asked", "1,234", "deux chiffres après la virgule"),
+        ("deadline", "1900-01-01", "L’année 1900 ne peut pas être la bonne"),
+        ("report_due", "9999-01-01", "L’année 9999 ne peut pas être la bonne"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_and_stays_as_it_was_typed(field, typed, sentence):
+    grant = GrantFactory()
+    client = organiser_of(grant.rally.organisation)
+    address = f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"
+    page = client.post(address, REQUEST | {field: typed})
+    assert sentence in told(page)
+    assert f'value="{typed}"' in told(page)
+    assert Grant.objects.get().asked == grant.asked
+
+
+def test_a_number_is_shown_as_it_is_typed():
+    grant = GrantFactory(asked=Decimal("2500.50"), granted=Decimal("6000.00"))
+    client = organiser_of(grant.rally.organisation)
+    page = told(client.get(f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"))
+    assert 'value="2500,50"' in page
+    assert 'value="6000"' in page
+    assert 'type="number"' not in page
+
+
+def test_a_line_says_how_much():
+    rally = RallyFactory(days=2)
+    client = organiser_of(rally.organisation)
+    address = f"/rallyes/{rally.pk}/financements/budget/ajouter/"
+    page = client.post(address, {"side": "expense", "label": "Essence"})
+    assert "Donnez un montant" in told(page)

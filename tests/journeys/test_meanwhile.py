@@ -3,6 +3,7 @@
 import pytest
 
 from rallyes.participants.models import Participant
+from rallyes.rallies.models import Task
 from tests.factories.funding import BudgetLineFactory, FunderFactory, GrantFactory
 from tests.factories.network import MembershipFactory
 from tests.factories.participants import ParticipantFactory
@@ -105,3 +106,27 @@ def test_a_form_without_a_version_is_kept_as_before():
     values = filled(client, address)
     for odd in ("", "²", "-1", "9" * 40):
         assert client.post(address, {**values, "seen": odd}).status_code == 302
+
+
+def test_a_usual_task_that_nobody_had_touched_tells_too():
+    rally = RallyFactory(days=2)
+    first, second = two_of(rally.organisation)
+    address = f"/rallyes/{rally.pk}/chemin/taches/steering/"
+    hers, his = filled(first, address), filled(second, address)
+    assert first.post(address, {**hers, "note": "Voir la préfète"}).status_code == 302
+    page = second.post(address, {**his, "note": "Voir le maire"})
+    assert TOLD in told(page)
+    assert "Précisions : vide est devenu « Voir la préfète »." in told(page)
+    assert Task.objects.get(key="steering").note == "Voir la préfète"
+
+    again = {**his, "note": "Voir le maire", "seen": page.context["seen"]}
+    assert second.post(address, again).status_code == 302
+    assert Task.objects.get(key="steering").note == "Voir le maire"
+
+
+def test_whoever_is_alone_is_told_nothing():
+    rally = RallyFactory(days=2)
+    client, _ = two_of(rally.organisation)
+    address = f"/rallyes/{rally.pk}/chemin/taches/steering/"
+    for note in ("Un", "Deux"):
+        assert client.post(address, {**filled(client, address), "note": note}).status_code == 302

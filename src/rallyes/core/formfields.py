@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from rallyes.core import french
 from rallyes.core.identifiers import IdentifierError, read_naf, read_phone, read_siret
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 LONGEST_NUMBER = 18
 """Digits of the number of a row."""
@@ -66,6 +69,22 @@ class HourField(forms.TimeField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(" ", "") if isinstance(value, str) else value)
+
+
+def plausible(day: date) -> date:
+    """The date, unless its year is a slip of the keyboard."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"L’année {day.year} ne peut pas être la bonne\u00a0: vérifiez la date."
+        raise forms.ValidationError(message)
+    return day
+
+
+class PlausibleDateField(forms.DateField):
+    """A date whose year may be meant."""
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        return plausible(day) if day else None
 
 
 class RowsField(forms.ModelMultipleChoiceField):

@@ -41,23 +41,40 @@ def unchanged(row: Any, *, seen: int | None) -> Iterator[None]:
     """
     with transaction.atomic():
         type(row).objects.select_for_update().filter(pk=row.pk).first()
-        changes = list(changes_since(row, seen)) if seen else []
+        changes = list(changes_since(row, seen)) if seen is not None else []
         if changes:
             raise ChangedMeanwhile(changes)
         yield
 
 
 def changes_since(row: Any, seen: int) -> Iterator[str]:
-    """What the row's fields were in that version, and what they have become."""
-    shown = row.history.filter(history_id=seen).first()
-    latest = row.history.order_by("-history_id").first()
-    if shown is None or latest is None or shown.history_id == latest.history_id:
+    """What the row's fields were in that version, and what they have become.
+
+    ``seen`` of 0: the form showed a row that was not stored yet, or had no history.
+    """
+    lines = row.history.order_by("-history_id")
+    latest = lines.first()
+    if latest is None or latest.history_id == seen:
         return
-    for change in latest.diff_against(shown).changes:
-        field = row._meta.get_field(change.field)
-        if not field.is_relation:
-            old, new = _told(field, change.old), _told(field, change.new)
-            yield f"{_label(field)}{NBSP}: {old} est devenu {new}."
+    if seen == 0:
+        yield from _since_nothing(row, latest)
+    shown = lines.filter(history_id=seen).first()
+    for change in latest.diff_against(shown).changes if shown else ():
+        yield from _changed(row, change.field, change.old, change.new)
+
+
+def _since_nothing(row: Any, latest: Any) -> Iterator[str]:
+    """Somebody stored the row first: what they wrote in it."""
+    yield "Quelqu’un d’autre vient de l’enregistrer."
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.TextField):
+            yield from _changed(row, field.name, "", getattr(latest, field.attname))
+
+
+def _changed(row: Any, name: str, old: Any, new: Any) -> Iterator[str]:
+    field = row._meta.get_field(name)
+    if not field.is_relation and old != new:
+        yield f"{_label(field)}{NBSP}: {_told(field, old)} est devenu {_told(field, new)}."
 
 
 def _label(field: models.Field) -> str:

@@ -30,6 +30,11 @@ class Row:
     line: BudgetLine | None = None
     grant: Grant | None = None
 
+    @property
+    def mirrored(self) -> bool:
+        """What somebody lends or gives costs as much as it brings: told once, counted twice."""
+        return self.line is not None and self.in_kind and self.line.side == Side.RESOURCE
+
 
 @dataclass(frozen=True)
 class Page:
@@ -86,9 +91,15 @@ def budget_of(rally: Rally) -> Budget:
 
 
 def drawn_up(lines: Sequence[BudgetLine], grants: Sequence[Grant]) -> Budget:
-    """A grant that is refused brings nothing; one that is granted brings what was granted."""
+    """A grant that is refused brings nothing; one that is granted brings what was granted.
+
+    A resource in kind is an expense of the same amount, unless one of its name is told.
+    """
     alive = [grant for grant in grants if grant.state != GrantState.REFUSED]
     expenses = [_of_line(line) for line in lines if line.side == Side.EXPENSE]
+    told = {row.label.casefold() for row in expenses if row.in_kind}
+    given = [line for line in lines if line.side == Side.RESOURCE and line.in_kind]
+    expenses += [_of_line(line) for line in given if line.label.casefold() not in told]
     own = [_of_line(line) for line in lines if line.side == Side.RESOURCE]
     won = [grant for grant in alive if grant.state in WON]
     return Budget(

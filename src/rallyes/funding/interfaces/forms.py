@@ -6,12 +6,17 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from rallyes.core.formfields import PhoneField
+from rallyes.core.formfields import PhoneField, PlausibleDateField
 from rallyes.funding.domain.criteria import CRITERIA, Criterion
 from rallyes.funding.enums import Bound, FunderKind, GrantState, Unit
 from rallyes.funding.models import BudgetLine, Funder, Grant
 
 INDIFFERENT = ("", "peu importe")
+TOO_MUCH = dict.fromkeys(
+    ("max_digits", "max_whole_digits"), "Ce montant est trop grand\u00a0: vérifiez-le."
+) | {
+    "max_decimal_places": "Un montant s’arrête aux centimes\u00a0: deux chiffres après la virgule."
+}
 DEPARTEMENT = r"^(?:2[AB]|\d{2}|97\d)$"
 
 
@@ -40,6 +45,10 @@ class GrantForm(forms.ModelForm[Grant]):
             "notes",
         )
         help_texts: ClassVar = {"asked": "En euros.", "granted": "En euros."}
+        error_messages: ClassVar = {"asked": TOO_MUCH, "granted": TOO_MUCH}
+        field_classes: ClassVar = dict.fromkeys(
+            ("deadline", "asked_on", "decided_on", "report_due"), PlausibleDateField
+        )
         widgets: ClassVar = {"notes": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, known: list[str], **kwargs: Any) -> None:
@@ -127,9 +136,17 @@ class LineForm(forms.ModelForm[BudgetLine]):
     class Meta:
         model = BudgetLine
         fields = ("side", "label", "planned", "real", "in_kind")
+        error_messages: ClassVar = {"planned": TOO_MUCH, "real": TOO_MUCH}
         help_texts: ClassVar = {
             "planned": "En euros.",
             "real": "En euros, une fois connu.",
-            "in_kind": "Une salle prêtée, un repas offert, des heures données\u00a0: "
-            "notez-les des deux côtés.",
+            "in_kind": "Une salle prêtée, un repas offert, des heures données\u00a0: notez-les une "
+            "fois, dans les ressources\u202f; la dépense du même montant s’ajoute toute seule.",
         }
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        told = [values.get("planned"), values.get("real")]
+        if told == [None, None] and not self.errors:
+            self.add_error("planned", "Donnez un montant\u00a0: prévu, ou réel une fois connu.")
+        return values

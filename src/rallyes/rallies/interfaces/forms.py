@@ -7,14 +7,13 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from rallyes.core.formfields import HourField
+from rallyes.core.formfields import HourField, plausible
 from rallyes.rallies.domain.weights import MOST, USUAL, WEIGHTS, changed_weights
 from rallyes.rallies.enums import Audience
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
 LONGEST = timedelta(days=13)
 """Between the first and the last day of a rally."""
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class CreateRallyForm(forms.Form):
@@ -66,14 +65,6 @@ class DuplicateForm(forms.Form):
 
     def clean_first(self) -> date:
         return plausible(self.cleaned_data["first"])
-
-
-def plausible(day: date) -> date:
-    """The date, unless its year is a slip of the keyboard."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        message = f"L’année {day.year} ne peut pas être la bonne\u00a0: vérifiez la date."
-        raise forms.ValidationError(message)
-    return day
 
 
 class RallyForm(forms.ModelForm[Rally]):

@@ -7,9 +7,9 @@ from typing import ClassVar, TypedDict
 
 from django import forms
 
+from rallyes.core.formfields import plausible
 from rallyes.rallies.domain.path.tasks import TaskFacts
 from rallyes.rallies.enums import Lesson, PhaseKey
-from rallyes.rallies.interfaces.forms import plausible
 from rallyes.rallies.models import JournalEntry
 
 LONGEST_NOTE = 2000

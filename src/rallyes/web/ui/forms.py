@@ -1,10 +1,11 @@
-"""How forms look: the renderer behind ``{{ form }}``, and dates and times as browsers enter them.
+"""How forms look: the renderer behind ``{{ form }}``, and fields as people type them.
 
 ``FORM_RENDERER = "rallyes.web.ui.forms.Renderer"``; templates are in ``templates/ui/forms/``.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
+OF_NUMBERS = ("min", "max", "step")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 FIVE_MINUTES = 300
 """Step of a time input, in seconds."""
 
@@ -34,8 +37,34 @@ class TimeInput(forms.TimeInput):
         super().__init__({"step": FIVE_MINUTES, **(attrs or {})}, format="%H:%M")
 
 
+class NumberInput(forms.TextInput):
+    """A number as text: what is no number is sent as it was typed, and told, not emptied."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, decimal: bool = False) -> None:
+        kept = {name: value for name, value in (attrs or {}).items() if name not in OF_NUMBERS}
+        mode = "decimal" if decimal else "numeric"
+        super().__init__({"inputmode": mode, "autocomplete": "off", "data-number": "", **kept})
+
+    def format_value(self, value: Any) -> str | None:
+        """``2500,50`` of 2500.50, ``6000`` of 6000.00; what is no number stays as it is."""
+        text = super().format_value(value)
+        if text is None or not PLAIN_NUMBER.fullmatch(text):
+            return text
+        whole, _, cents = text.partition(".")
+        return f"{whole},{cents}" if cents.strip("0") else whole
+
+
 class OurBoundField(BoundField):
-    """Shows Django's plain date and time inputs with ours; a widget chosen by a form stays."""
+    """Shows Django's plain inputs of dates, times and numbers with ours, and reads French numbers.
+
+    A widget chosen by a form stays.
+    """
+
+    @property
+    def data(self) -> Any:
+        typed = super().data
+        numeric = isinstance(self.field, forms.IntegerField)
+        return plain_number(typed) if numeric and isinstance(typed, str) else typed
 
     def as_widget(  # type: ignore[override]
         self,
@@ -43,7 +72,7 @@ class OurBoundField(BoundField):
         attrs: dict[str, Any] | None = None,
         **options: Any,
     ) -> SafeString:
-        return super().as_widget(_ours(widget or self.field.widget), attrs, **options)
+        return super().as_widget(_ours(widget or self.field.widget, self.field), attrs, **options)
 
 
 class Renderer(TemplatesSetting):
@@ -55,7 +84,15 @@ class Renderer(TemplatesSetting):
     bound_field_class = OurBoundField
 
 
-def _ours(widget: forms.Widget) -> forms.Widget:
+def plain_number(typed: str) -> str:
+    """``3000.50`` of « 3 000,50 € »; what is no number stays as it was typed."""
+    plain = "".join(typed.split()).removesuffix("€").removesuffix("%").replace(",", ".")
+    return plain if PLAIN_NUMBER.fullmatch(plain) else typed
+
+
+def _ours(widget: forms.Widget, field: forms.Field) -> forms.Widget:
+    if type(widget) is forms.NumberInput and not isinstance(field, forms.FloatField):
+        return NumberInput(widget.attrs, decimal=isinstance(field, forms.DecimalField))
     if type(widget) is forms.DateInput:
         return DateInput(widget.attrs)
     if type(widget) is forms.TimeInput:

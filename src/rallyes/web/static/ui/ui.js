@@ -6,3 +6,4 @@ import "./table-select.js";
 import "./toast.js";
 import "./filters.js";
 import "./summary.js";
+import "./half-typed.js";
