@@ -63,7 +63,7 @@ def draft_like(instance: str, *, rally: Rally | None = None, **fields: Any) -> D
     return Draft.objects.create(rally=rally, problem=problem, plan=plan, **values)
 
 
-def publication_of(draft: Draft, *, number: int = 1) -> Publication:
+def publication_of(draft: Draft, *, number: int = 1, **fields: Any) -> Publication:
     """The draft as a published version in force."""
     return Publication.objects.create(
         rally=draft.rally,
@@ -71,6 +71,7 @@ def publication_of(draft: Draft, *, number: int = 1) -> Publication:
         problem=draft.problem,
         plan=draft.plan,
         published_at=NOW,
+        **fields,
     )
 
 

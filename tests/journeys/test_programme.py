@@ -289,9 +289,9 @@ def test_two_drafts_are_compared(client, draft, rally):
 def test_the_list_asks_as_many_queries_with_one_draft_as_with_three(
     client, draft, rally, django_assert_num_queries
 ):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(at("programme", rally))
     for _ in range(2):
         draft_like("ardeche-2019", rally=rally)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(at("programme", rally))

@@ -21,10 +21,11 @@ from rallyes.planning.domain.incidents.facts import (
     summary,
 )
 from rallyes.planning.domain.incidents.problem import problem_after
-from rallyes.planning.domain.incidents.reporting import access_incident
+from rallyes.planning.domain.incidents.reporting import access_incident, incident_lines
 from rallyes.planning.domain.options import Options
 from rallyes.planning.domain.publishing import CannotPublish, publish
 from rallyes.planning.domain.queries import draft_view, names_of
+from rallyes.planning.domain.queries.happened import happened
 from rallyes.planning.domain.queries.proposals import proposal_views
 from rallyes.planning.domain.updating import bring_up_to_date
 from rallyes.planning.models import Incident
@@ -192,6 +193,33 @@ def test_a_worker_finds_ways_to_go_on(publication, run_jobs):
     assert second.incident == incident
     assert not staleness_in_force(publication=second, today=TUESDAY).stale
     assert already_told(second).closings == (closing,)
+
+
+def test_a_late_team_is_told_where_it_will_be_free(publication):
+    plan, names = engine.load_plan(publication.plan), names_of(publication.rally)
+    day = next(day for day in plan.teams[1].days if day.date == TUESDAY)
+    first = min(day.visits, key=lambda visit: visit.start)
+
+    def told(moment):
+        facts = Facts(TUESDAY, moment, late=(engine.Late(plan.teams[1].id, 840),))
+        return happened(facts, names, plan)[0]
+
+    company = names.companies[first.company].name
+    assert f"chez {company}" in told(first.start + 5)
+    assert f"en route après {company}" in told(first.end)
+    assert "au départ d" in told(first.start)
+
+
+def test_incidents_are_listed_the_latest_first(publication, django_assert_num_queries):
+    incident_like(publication, Facts(TUESDAY, 840, late=(engine.Late("t1", 1050),)))
+    answered_incident(publication)
+    with django_assert_num_queries(1):
+        lines = incident_lines(publication.rally)
+        numbers = [line.incident.publication.number for line in lines]
+
+    assert numbers == [1, 1]
+    assert any("1\u00a0équipe en retard" in line.summary for line in lines)
+    assert lines[0].moment.startswith("mardi 11")
 
 
 def test_where_nothing_can_be_done_the_reason_is_told(publication, run_jobs):

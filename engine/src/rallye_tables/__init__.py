@@ -4,6 +4,7 @@ Knows neither planner nor site.
 """
 
 from rallye_tables.cells import Broken, Cell, full_text, is_blank, shown
+from rallye_tables.delimited import NOT_A_TABLE
 from rallye_tables.faults import CellFault, Unreadable
 from rallye_tables.headers import Wanted, find_header
 from rallye_tables.limits import Limits, RefusedFile
@@ -13,6 +14,7 @@ from rallye_tables.sheet import Row, Sheet, column_letter
 from rallye_tables.table import Column, Record, Table, read_table
 
 __all__ = [
+    "NOT_A_TABLE",
     "Broken",
     "Cell",
     "CellFault",

@@ -141,6 +141,19 @@ def test_what_is_no_workbook_is_refused_in_words(rally: Rally, lead: User) -> No
         imports.receive(rally=rally, file_name="a.xlsx", content=b"%PDF-1.7", actor=lead, now=NOW)
 
 
+@pytest.mark.parametrize("content", [b"Bonjour\n", b"nom;places\nKangoo;5\n", b"%PDF-1.7"])
+def test_a_file_named_like_a_workbook_is_told_what_it_is_not(
+    rally: Rally, lead: User, content: bytes
+) -> None:
+    with pytest.raises(RefusedError, match=r"n’est pas un classeur Excel .* enregistrez-le"):
+        imports.receive(rally=rally, file_name="a.xlsx", content=content, actor=lead, now=NOW)
+
+
+def test_a_workbook_is_taken_whatever_its_name(rally: Rally, lead: User) -> None:
+    content = books.write_book(book_of_rally(rally))
+    assert imports.receive(rally=rally, file_name="a.txt", content=content, actor=lead, now=NOW)
+
+
 def test_nobody_else_sees_a_workbook_that_was_brought(rally: Rally, lead: User) -> None:
     content = books.write_book(book_of_rally(rally))
     pending = imports.receive(

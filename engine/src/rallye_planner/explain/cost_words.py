@@ -23,7 +23,8 @@ def extra_in_words(problem: Problem, extra: int, parts: Cost) -> str:
         words = difference_in_words(problem, parts)
         return f"le programme vaudrait autant{f' ({words})' if words else ''}"
     word = "plus cher" if extra > 0 else "moins cher"
-    return f"le programme serait {word} de {abs(extra)} ({difference_in_words(problem, parts)})"
+    told = difference_in_words(problem, parts)
+    return f"le programme serait {word} de {count(abs(extra), 'minute')} ({told})"
 
 
 def _amounts(problem: Problem, parts: Cost) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rallye_planner.explain.change_words import changes_in_words
 from rallye_planner.explain.cost_words import difference_in_words
 from rallye_planner.explain.whatif import Gain, WhatIf
-from rallye_planner.naming import NBSP, Naming, capital, plain_naming
+from rallye_planner.naming import NBSP, Naming, capital, count, plain_naming
 from rallye_planner.problem import Problem
 
 
@@ -24,4 +24,4 @@ def gain_in_words(problem: Problem, gain: Gain, naming: Naming) -> str:
         points = f"{gain.mix:g}".replace(".", ",")
         return f"{ask}{NBSP}: des équipes formées à nouveau gagneraient {points} points de mixité."
     parts = difference_in_words(problem, gain.parts)
-    return f"{ask}{NBSP}: gain de {gain.gain} ({parts})."
+    return f"{ask}{NBSP}: gain de {count(gain.gain, 'minute')} ({parts})."

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from rallyes.planning.domain.links import open_link, token_of
+from rallyes.planning.domain.news import news_for
 from rallyes.planning.domain.publications import publication_in_force, publications_of
 from rallyes.planning.domain.queries import (
     DayView,
@@ -39,6 +40,13 @@ class Opened:
     def withdrawn(self) -> bool:
         """People read a programme that is no longer to be followed."""
         return self.publication is None and publications_of(self.link.rally).exists()
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What the version in force changed for this reader."""
+        if self.publication is None:
+            return ()
+        return news_for(self.publication, kind=LinkKind(self.link.kind), ref=self.link.ref)
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,7 @@ def live_page(
         "view": found.view,
         "token": token_of(found.link),
         "withdrawn": found.withdrawn,
+        "news": found.news,
         "emergency": [
             dialled(line) for line in rally.emergency_numbers.splitlines() if line.strip()
         ],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from rallye_tables import CellFault, RefusedFile
+from rallye_tables import NOT_A_TABLE, CellFault, RefusedFile
 
 from rallyes.accounts.models import User
 from rallyes.core.errors import NotFoundError, RefusedError
@@ -17,6 +17,13 @@ from rallyes.planning.domain.engine import books
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import Rally
 
+ZIPPED = b"PK\x03\x04"
+"""How every .xlsx and every .ods begins."""
+NOT_A_WORKBOOK = (
+    "Ce fichier n’est pas un classeur Excel (.xlsx) ou LibreOffice (.ods), quel que soit son nom. "
+    "Prenez le classeur sur cette page, remplissez-le dans un tableur, puis enregistrez-le "
+    "dans l’un de ces deux formats."
+)
 LIFE = timedelta(days=1)
 """How long an unconfirmed workbook is kept."""
 
@@ -136,7 +143,13 @@ def _without_faulty_rows(result: books.BookResult) -> books.BookResult:
 
 
 def _read(content: bytes) -> books.BookResult:
+    """A table of plain text is readable, but it is no workbook."""
     try:
-        return books.read_book(content)
+        result = books.read_book(content)
     except RefusedFile as refusal:
+        if str(refusal) == NOT_A_TABLE:
+            raise RefusedError(NOT_A_WORKBOOK) from refusal
         raise RefusedError(str(refusal)) from refusal
+    if not content.startswith(ZIPPED):
+        raise RefusedError(NOT_A_WORKBOOK)
+    return result

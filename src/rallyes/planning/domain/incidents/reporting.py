@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from rallyes.core.domain import jobs
 from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.core.french import NBSP
 from rallyes.planning.domain import engine
-from rallyes.planning.domain.incidents.facts import Facts
+from rallyes.planning.domain.incidents.facts import Facts, facts_from, moment, summary
 from rallyes.planning.domain.incidents.problem import problem_after
 from rallyes.planning.models import Incident, Publication
 from rallyes.rallies.models import Rally
@@ -28,6 +29,22 @@ class CannotBeRepaired(RefusedError):
 
 def incidents_of(rally: Rally) -> QuerySet[Incident]:
     return Incident.objects.filter(rally=rally).select_related("job", "reported_by")
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """One incident in a list: nobody is named."""
+
+    incident: Incident
+    moment: str
+    summary: str
+
+
+def incident_lines(rally: Rally) -> list[IncidentLine]:
+    """The latest first, in one query."""
+    found = incidents_of(rally).defer("problem", "proposals").select_related("publication")
+    told = [(incident, facts_from(incident.facts)) for incident in found]
+    return [IncidentLine(incident, moment(facts), summary(facts)) for incident, facts in told]
 
 
 def access_incident(*, rally: Rally, incident_id: int) -> Incident:

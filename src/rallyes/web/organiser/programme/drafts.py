@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from rallyes.planning.domain import drafts as domain
 from rallyes.planning.domain.drafts import access_draft
 from rallyes.planning.domain.freshness import staleness_in_force
+from rallyes.planning.domain.incidents.reporting import incident_lines
 from rallyes.planning.domain.publications import publications_of
 from rallyes.planning.domain.queries.overview import draft_lines
 from rallyes.planning.interfaces.forms import NameForm
@@ -25,6 +26,7 @@ def programme(request: RallyRequest, rally: Rally) -> HttpResponse:
     page = {
         "lines": draft_lines(rally),
         "publications": publications,
+        "incidents": incident_lines(rally),
         "outdated": in_force
         and staleness_in_force(publication=in_force, today=timezone.localdate()),
     }

@@ -68,11 +68,14 @@ def incident(request: RallyRequest, rally: Rally, incident_id: int) -> HttpRespo
     """How far the search is, then the proposals side by side."""
     found = access_incident(rally=rally, incident_id=incident_id)
     facts, names = facts_from(found.facts), names_of(rally)
+    before = engine.load_plan(found.publication.plan)
     page = {
         "incident": found,
         "moment": moment(facts),
         "summary": summary(facts),
-        "happened": happened(facts, names.with_companies_of(engine.load_rally(found.problem))),
+        "happened": happened(
+            facts, names.with_companies_of(engine.load_rally(found.problem)), before
+        ),
         "progress": job_progress(job=found.job, rally=rally, now=timezone.now()),
         "proposals": proposal_views(found, names),
     }
