@@ -132,3 +132,9 @@ def test_a_long_list_takes_the_same_questions(rallies, federation, django_assert
         federation.get(reverse("federation:home"))
     with django_assert_max_num_queries(5):
         federation.get(reverse("federation:organisations"))
+
+
+def test_the_account_page_leads_the_federation_to_its_space(federation):
+    page = federation.get(reverse("organiser:rallies"))
+    assert page.status_code == 403
+    assert reverse("federation:home") in told(page)

@@ -104,3 +104,7 @@ def test_a_reader_reads_the_texts_of_messages_and_keeps_none(reader):
         desk.post(address, {"subject": "x", "body": "{lien}", "sms": "{lien}"}).status_code == 403
     )
     assert desk.post(address, {"look": "1"}).status_code == 403
+
+
+def test_a_reader_keeps_the_button_that_searches(reader):
+    assert 'class="search" method="post" data-own' in told(signed_in(reader).get("/chercher/"))

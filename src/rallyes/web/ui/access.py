@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from rallyes.network.domain.access import membership_of, require_change
+from rallyes.network.domain.mandates import mandate_of
 from rallyes.network.models import Membership
 from rallyes.participants.domain.referring import accesses_of
 from rallyes.rallies.domain.access import access_rally
@@ -47,7 +48,10 @@ def members_only(
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         membership = membership_of(request.user)
         if membership is None:
-            page = {"prescribes": bool(accesses_of(request.user))}
+            page = {
+                "prescribes": bool(accesses_of(request.user)),
+                "follows": mandate_of(request.user) is not None,
+            }
             return render(request, "ui/no_organisation.html", page, status=403)
         request.membership = membership  # type: ignore[attr-defined]
         if changes(request):
