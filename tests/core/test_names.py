@@ -37,6 +37,7 @@ from rallyes.core.french import NBSP
         ("La Voulte", "de la Voulte"),
         ("L’Escrinet", "de l’Escrinet"),
         ("Équipe 3", "de l’Équipe 3"),
+        ("Lieu de départ", "du Lieu de départ"),
         ("Lyon", "de Lyon"),
         ("Lea", "de Lea"),
         ("", "de "),

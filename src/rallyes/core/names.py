@@ -23,7 +23,7 @@ MUTE_H = re.compile(
 NEVER_ELIDED = ("oui", "onze", "onzieme", "ouate", "uhlan")
 MASCULINE = re.compile(
     "atelier|bureau|cabinet|ccas|centre|chantier|club|collectif|college|comite|conseil|departement|"
-    "etablissement|etat|fonds|foyer|groupe|groupement|institut|lycee|ministere|plie|pole|relais|"
+    "etablissement|etat|fonds|foyer|groupe|groupement|institut|lieu|lycee|ministere|plie|pole|relais|"
     "reseau|secretariat|service|syndicat"
 )
 FEMININE = re.compile(
