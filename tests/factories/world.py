@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rallyes.companies.models import PendingTable
+from rallyes.fielddays.enums import Half
 from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
 from rallyes.planning.domain.links import live_link
@@ -84,6 +85,9 @@ class World:
             rally=self.rally, name="Luc Roche", body="Département"
         )
         self.committee_meeting = CommitteeMeeting.objects.create(rally=self.rally, date=FIRST_DAY)
+        outing = self.draft.plan["teams"][0]["days"][0]
+        visit = outing["visits"][0]
+        EngagementFactory(rally=self.rally, ref=visit["company"])
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -131,6 +135,8 @@ class World:
             "pk": 0,
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
+            "day": outing["date"],
+            "half": Half.MORNING if visit["from"] < "12:30" else Half.AFTERNOON,
             "team": self.draft.plan["teams"][0]["id"],
             "company": self.draft.plan["teams"][0]["days"][0]["visits"][0]["company"],
         }

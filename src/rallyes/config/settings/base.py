@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "rallyes.participants",
     "rallyes.planning",
     "rallyes.funding",
+    "rallyes.fielddays",
 ]
 
 MIDDLEWARE = [

@@ -102,6 +102,7 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.vehicles")),
     path("", include("rallyes.web.organiser.guides")),
     path("", include("rallyes.web.organiser.funding.urls")),
+    path("", include("rallyes.web.organiser.record.urls")),
     path("", include("rallyes.web.organiser.travel")),
     *programme.patterns,
 ]

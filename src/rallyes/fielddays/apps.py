@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class FieldDaysConfig(AppConfig):
+    name = "rallyes.fielddays"
+    verbose_name = "Journées"
+
+    def ready(self) -> None:
+        from rallyes.core.privacy import declare
+        from rallyes.fielddays.privacy import IMPERSONAL, PERSONAL
+
+        declare(PERSONAL, IMPERSONAL)

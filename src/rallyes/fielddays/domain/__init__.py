@@ -1,0 +1,1 @@
+"""The record of a rally, and what it tells."""
