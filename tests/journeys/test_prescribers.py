@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rallyes.core.models import Trace
-from rallyes.participants.models import Participant
+from rallyes.participants.models import Participant, Prescriber
+from tests.factories.accounts import UserFactory
 from tests.factories.participants import AgencyFactory, PrescriberFactory, ReferralFactory
 from tests.factories.rallies import RallyDayFactory, RallyFactory
 from tests.factories.sessions import organiser_of
@@ -113,6 +114,24 @@ def test_an_access_that_is_ended_closes_the_space():
     listed = reverse("organiser:prescribers")
     assert "n’entre plus" in organiser.get(listed).content.decode()
     assert zoe.user.name not in organiser.get(listed).content.decode()
+
+
+def test_an_invitation_tells_nobody_who_owns_the_address():
+    """The name of an account shows once its owner has entered, not to whoever types an address."""
+    UserFactory(email="zoe@exemple.org", name="Zoé Martin")
+    agency = AgencyFactory()
+    organiser = organiser_of(agency.organisation)
+    invite = reverse("organiser:prescriber_invite", args=[agency.pk])
+    answer = organiser.post(invite, {"email": "zoe@exemple.org"}, follow=True)
+    access = Prescriber.objects.get()
+    end = reverse("organiser:prescriber_end", args=[access.pk])
+    for page in (answer, organiser.get(end)):
+        assert "zoe@exemple.org" in page.content.decode()
+        assert "Zoé" not in page.content.decode()
+
+    browser_of(access)
+    assert "Zoé Martin" in organiser.get(reverse("organiser:prescribers")).content.decode()
+    assert "Zoé Martin" in organiser.get(end).content.decode()
 
 
 def test_a_prescriber_who_comes_to_the_organisers_door_is_shown_the_right_one():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -35,6 +36,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def shown_since(self, at: datetime) -> str:
+        """The name of whoever has entered since ``at``; before, only the address."""
+        entered = self.last_login is not None and self.last_login >= at
+        return str(self) if entered else self.email
 
     def has_usable_password(self) -> bool:
         """Nobody has one, however the account was made."""

@@ -91,5 +91,4 @@ class Mandate(models.Model):
     @property
     def shown_name(self) -> str:
         """The name of whoever has entered since; before, only the address that was written."""
-        seen = self.user.last_login is not None and self.user.last_login >= self.given_at
-        return str(self.user) if seen else self.user.email
+        return self.user.shown_since(self.given_at)

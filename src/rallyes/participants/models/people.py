@@ -77,7 +77,7 @@ class Participant(models.Model):
     image_consent = models.CharField(
         "accord pour l’image", max_length=3, choices=Answer, blank=True
     )
-    image_consent_at = models.DateTimeField(null=True, blank=True)
+    image_consent_at = models.DateTimeField("accord pour l’image, noté le", null=True, blank=True)
     insurance_by = models.CharField("qui assure", max_length=12, choices=Cover, blank=True)
     insurance_seen = models.BooleanField("attestation vue", default=False)
     guardian_consent = models.BooleanField("autorisation parentale écrite", default=False)
@@ -129,7 +129,9 @@ class Private(models.Model):
         "RSA avant le contrat d’insertion", max_length=10, choices=Answer, null=True, blank=True
     )
     rqth = EncryptedCharField("RQTH", max_length=10, choices=Told, null=True, blank=True)
-    rqth_consent_at = models.DateTimeField(null=True, blank=True)
+    rqth_consent_at = models.DateTimeField(
+        "accord pour garder la RQTH, noté le", null=True, blank=True
+    )
     emergency_name = EncryptedCharField(
         "personne à prévenir", max_length=120, null=True, blank=True
     )

@@ -59,6 +59,11 @@ class Prescriber(models.Model):
             )
         ]
 
+    @property
+    def shown_name(self) -> str:
+        """For those who invite: the name of whoever has entered since."""
+        return self.user.shown_since(self.invited_at)
+
 
 class Referral(models.Model):
     """A prescriber sent a person to a rally, with the person's agreement at ``agreed_at``.

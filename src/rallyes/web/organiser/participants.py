@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from rallyes.network.domain.access import may_manage
 from rallyes.participants.domain.access import access_pair, access_participant, trace_export
 from rallyes.participants.domain.charter import paper_warnings, participant_warnings
 from rallyes.participants.domain.mix import AGE_BANDS, mix_of
 from rallyes.participants.domain.needs import need_warnings
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
-from rallyes.participants.domain.people import remove, set_prescriber
+from rallyes.participants.domain.people import set_prescriber
 from rallyes.participants.domain.queries import (
     HOURS,
     INCOMPLETE,
@@ -37,6 +38,7 @@ from rallyes.participants.domain.queries import (
     prescribers_of,
     taking_part,
 )
+from rallyes.participants.domain.rights import erase
 from rallyes.participants.domain.sessions import session_warnings
 from rallyes.participants.domain.steps import move
 from rallyes.participants.domain.targets import statuses_of, targets_of
@@ -99,6 +101,7 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "choices": _choices(rows),
         "statuses": [one for one in Status if one != Status.WITHDRAWN],
         "searched": request.session.get(_searched(rally), ""),
+        "may_erase": may_manage(request.membership),
     }
     return render(request, "organiser/participants/list.html", page)
 
@@ -196,7 +199,7 @@ def participant_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
     if action == "remove":
         say_how_many(
             request,
-            remove(participants=chosen),
+            erase(by=request.membership, people=chosen, now=timezone.now()),
             one="1 personne retirée du rallye, sa fiche est effacée.",
             many="{n} personnes retirées du rallye, leurs fiches sont effacées.",
         )

@@ -14,7 +14,7 @@ from rallyes.core.names import of
 from rallyes.network.domain.access import may_manage
 from rallyes.participants.domain.access import access_participant, open_file
 from rallyes.participants.domain.known import known_elsewhere
-from rallyes.participants.domain.people import AlreadyHere, change, register, remove
+from rallyes.participants.domain.people import AlreadyHere, change, register
 from rallyes.participants.domain.personal_links import (
     cut_link,
     link_of,
@@ -29,6 +29,7 @@ from rallyes.participants.domain.private import (
 )
 from rallyes.participants.domain.queries import known_prescribers, pairs_of
 from rallyes.participants.domain.referring import referrals_of
+from rallyes.participants.domain.rights import erase, require_eraser
 from rallyes.participants.domain.steps import move
 from rallyes.participants.interfaces.forms import (
     PersonForm,
@@ -93,7 +94,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "referrals": referrals_of(person),
         "message_lines": lines_about(rally, f"participant:{person.pk}", str(person)),
         **_own_link(request, person),
-        "may_read_private": may_manage(request.membership),
+        "may_manage": may_manage(request.membership),
         "prescribers": known_prescribers(rally),
     }
     return render(request, "organiser/participants/edit.html", page)
@@ -169,9 +170,11 @@ def participant_step(request: RallyRequest, rally: Rally, participant_id: int) -
 @never_cache
 @in_rally
 def participant_remove(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """For leads: the file is erased."""
     person = access_participant(rally=rally, participant_id=participant_id)
+    require_eraser(request.membership)
     if request.method == "POST":
-        remove(participants=[person])
+        erase(by=request.membership, people=[person], now=timezone.now())
         messages.success(request, "La personne est retirée du rallye et sa fiche est effacée.")
         return redirect("organiser:participants", rally.pk)
     page = {

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from rallyes.network.domain.access import may_manage
 from rallyes.participants.domain.access import access_participant
+from rallyes.participants.domain.dossier import dossier_of, told
 from rallyes.participants.domain.known import known_elsewhere
-from rallyes.participants.domain.rights import dossier_of, erase, told
+from rallyes.participants.domain.rights import erase, files_of
 from rallyes.planning.domain.touched import programmes_with_participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
@@ -26,7 +27,7 @@ def person_data(request: RallyRequest, rally: Rally, participant_id: int) -> Htt
     page = {
         "participant": participant,
         "elsewhere": known_elsewhere(participant),
-        "may_copy": may_manage(request.membership),
+        "may_manage": may_manage(request.membership),
         "touched": programmes_with_participant(rally=rally, ref=participant.ref),
     }
     return render(request, "organiser/participants/data.html", page)
@@ -39,7 +40,9 @@ def person_copy(request: RallyRequest, rally: Rally, participant_id: int) -> Htt
     participant = access_participant(rally=rally, participant_id=participant_id)
     dossier = dossier_of(by=request.membership, participant=participant, now=timezone.now())
     if "file" in request.POST:
-        answer: HttpResponse = JsonResponse(dossier, json_dumps_params={"ensure_ascii": False})
+        answer: HttpResponse = JsonResponse(
+            dossier, json_dumps_params={"ensure_ascii": False, "indent": 2}
+        )
         answer["Content-Disposition"] = 'attachment; filename="dossier.json"'
     else:
         page = {"participant": participant, "dossier": list(told(dossier))}
@@ -52,12 +55,8 @@ def person_copy(request: RallyRequest, rally: Rally, participant_id: int) -> Htt
 @require_POST
 def person_erase(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
     participant = access_participant(rally=rally, participant_id=participant_id)
-    number = erase(
-        by=request.membership,
-        participant=participant,
-        everywhere="everywhere" in request.POST,
-        now=timezone.now(),
-    )
+    files = files_of(participant, everywhere="everywhere" in request.POST)
+    number = erase(by=request.membership, people=files, now=timezone.now())
     told_so = "Le dossier est effacé." if number == 1 else f"{number} dossiers sont effacés."
     messages.success(request, f"{told_so} Les historiques ne gardent plus rien de la personne.")
     return redirect("organiser:participants", rally.pk)

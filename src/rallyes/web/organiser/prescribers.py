@@ -97,7 +97,9 @@ def prescriber_end(request: MemberRequest, prescriber_id: int) -> HttpResponse:
     prescriber = access_prescriber(membership=request.membership, prescriber_id=prescriber_id)
     if request.method == "POST":
         end_prescriber(by=request.membership, prescriber=prescriber, now=timezone.now())
-        messages.success(request, f"{prescriber.user} n’entre plus dans l’espace prescripteur.")
+        messages.success(
+            request, f"{prescriber.shown_name} n’entre plus dans l’espace prescripteur."
+        )
         return redirect("organiser:prescribers")
     return render(request, "organiser/prescribers/end.html", {"prescriber": prescriber})
 

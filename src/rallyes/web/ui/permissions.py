@@ -105,7 +105,9 @@ LEADS = frozenset(
         "organiser:journal",
         "organiser:organisation_edit",
         "organiser:participant_private",
+        "organiser:participant_remove",
         "organiser:person_copy",
+        "organiser:person_erase",
     }
 )
 """For leads of the organisation."""
