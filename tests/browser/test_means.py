@@ -56,7 +56,7 @@ def test_a_company_is_placed_by_its_commune_then_by_the_arrows(page, visit, rall
     expect(page.locator("[data-place-said]")).to_contain_text("maintenant exacte")
     page.get_by_role("button", name="Ajouter au rallye").click()
 
-    expect(page.get_by_text("participe maintenant au rallye")).to_be_visible()
+    expect(page.get_by_text("est dans le rallye")).to_be_visible()
     company = Engagement.objects.get().company
     assert 44.6209 < company.lat < 44.64
     assert not company.place_approximate
@@ -71,7 +71,7 @@ def test_half_days_are_added_in_place_and_the_form_keeps_what_was_typed(page, vi
     expect(page.get_by_label("De", exact=True)).to_have_count(2)
     expect(page.get_by_label("Nom de l’entreprise")).to_have_value("Boulangerie Élise")
     page.get_by_role("button", name="Ajouter au rallye").click()
-    expect(page.get_by_text("participe maintenant au rallye")).to_be_visible()
+    expect(page.get_by_text("est dans le rallye")).to_be_visible()
     assert Engagement.objects.get().openings.count() == 2
 
 

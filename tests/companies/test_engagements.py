@@ -13,6 +13,7 @@ from rallyes.companies.domain.engagements import (
     withdraw,
 )
 from rallyes.companies.domain.openings import Span, half_days, missing_half_days, spans_of
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Company
 from tests.factories.companies import CompanyFactory, EngagementFactory
 from tests.factories.rallies import RallyDayFactory, RallyFactory
@@ -37,6 +38,29 @@ def test_a_new_company_enters_the_book_and_the_rally():
     assert engagement.company.organisation == rally.organisation
     assert (engagement.ref, engagement.max_people, engagement.notes) == ("c1", 5, "Sonner")
     assert spans_of(engagement.openings.all()) == (span((9,), (12,)),)
+
+
+@pytest.mark.parametrize(
+    ("spans", "status", "found"),
+    [
+        ([], None, "to_contact"),
+        ([], "interested", "interested"),
+        ([span((9,), (12,))], None, "confirmed"),
+    ],
+)
+def test_a_new_company_has_said_yes_only_if_it_gives_hours_or_somebody_says_so(
+    spans, status, found
+):
+    chosen = {"status": Status(status)} if status else {}
+    engagement = add_company(
+        rally=RallyFactory(days=1),
+        facts=CompanyFacts(name="Four"),
+        terms=VisitTerms(),
+        spans=spans,
+        **chosen,
+    )
+
+    assert engagement.status == found
 
 
 def test_a_company_takes_part_once():

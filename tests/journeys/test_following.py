@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.companies.domain.steps import Step, planned_step, working_days_on
 from rallyes.companies.models import Engagement, Exchange
 from tests.factories.companies import EngagementFactory, ExchangeFactory
 from tests.factories.programme import draft_like, publication_of
@@ -42,7 +43,7 @@ def test_a_call_is_noted_and_shows_in_the_list_with_what_comes_next(site, rally)
     page = site.post(address, {**CALLED, "next_step": "Passer la voir", "when": "3"}, follow=True)
 
     exchange = Exchange.objects.get()
-    assert exchange.next_on == timezone.localdate() + timedelta(days=3)
+    assert exchange.next_on == working_days_on(timezone.localdate(), 3)
     assert "Rappeler mardi" in page.content.decode()
     assert "Passer la voir" in site.get(url("companies", rally)).content.decode()
 
@@ -69,7 +70,7 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(site, rally):
     undated = site.post(address, {**CALLED, "next_step": "Rappeler"}).content.decode()
     assert "une suite sans date s’oublie" in undated
     past = site.post(address, {**CALLED, "when": "date", "next_on": "2019-01-01"})
-    assert "Cette date est passée" in past.content.decode()
+    assert "Choisissez une date entre le" in past.content.decode()
     assert not Exchange.objects.exists()
 
 
@@ -146,17 +147,105 @@ def test_hours_given_to_a_company_confirm_it_and_the_message_says_so(site, rally
     assert "Elle donne des créneaux\u00a0: elle est confirmée." in page
 
 
-def test_one_tap_notes_that_nobody_answered_and_calls_again_tomorrow(site, rally):
-    engagement = EngagementFactory(rally=rally, status="to_contact")
-    page = site.get(url("company_chase", rally))
-    assert "Pas de réponse, rappeler demain" in page.content.decode()
+def no_reply(site, engagement):
+    address = url("company_no_reply", engagement.rally, engagement.pk)
+    return site.post(address, {"retour": "relances"}, follow=True).content.decode()
 
-    values = {**page.context["no_reply"], "status": "contacted", "retour": "relances"}
-    site.post(url("company_follow", rally, engagement.pk), values)
+
+def test_one_tap_notes_that_nobody_answered_and_calls_again_on_the_next_working_day(site, rally):
+    engagement = EngagementFactory(rally=rally, status="to_contact")
+    page = site.get(url("company_chase", rally)).content.decode()
+    assert "Pas de réponse" in page
+
+    page = no_reply(site, engagement)
 
     exchange = Exchange.objects.get()
-    assert (exchange.said, exchange.next_step) == ("Pas de réponse.", "Rappeler")
-    assert exchange.next_on == timezone.localdate() + timedelta(days=1)
+    assert (exchange.status, exchange.said) == ("contacted", "Pas de réponse.")
+    assert exchange.next_on == working_days_on(timezone.localdate(), 1)
+    assert "La suite\u00a0: Rappeler, " in page
+
+
+def test_one_tap_keeps_what_was_planned_for_later_and_puts_off_what_is_due(site, rally):
+    today = timezone.localdate()
+    planned, due = EngagementFactory.create_batch(2, rally=rally, status="contacted")
+    later = today + timedelta(days=20)
+    ExchangeFactory(engagement=planned, next_step="Passer la voir", next_on=later)
+    ExchangeFactory(engagement=due, next_step="Envoyer les dates", next_on=today)
+
+    no_reply(site, planned)
+    no_reply(site, due)
+
+    assert planned_step(planned) == Step("Passer la voir", later)
+    assert planned_step(due) == Step("Envoyer les dates", working_days_on(today, 1))
+
+
+def test_a_nearly_empty_form_keeps_what_was_planned_and_says_so(site, rally):
+    engagement = EngagementFactory(rally=rally, status="contacted")
+    later = timezone.localdate() + timedelta(days=20)
+    ExchangeFactory(engagement=engagement, next_step="Passer la voir", next_on=later)
+    address = url("company_follow", rally, engagement.pk)
+    form = site.get(address).context["form"]
+    assert form["when"].value() == "garder"
+
+    page = site.post(address, {**CALLED, "when": "garder"}, follow=True).content.decode()
+    assert "La suite\u00a0: Passer la voir, " in page
+    assert planned_step(engagement) == Step("Passer la voir", later)
+
+    site.post(address, {**CALLED, "next_step": "Rappeler M. Roy", "when": "1"})
+    assert planned_step(engagement).words == "Rappeler M. Roy"
+    site.post(address, {**CALLED, "when": "aucune"})
+    assert planned_step(engagement) is None
+
+
+@pytest.mark.parametrize("year", ["1900", "9999"])
+def test_a_next_step_of_another_century_is_explained(site, rally, year):
+    engagement = EngagementFactory(rally=rally, status="contacted")
+    address = url("company_follow", rally, engagement.pk)
+
+    page = site.post(address, {**CALLED, "when": "date", "next_on": f"{year}-05-02"})
+
+    assert "Choisissez une date entre le" in page.content.decode()
+    assert "Rappeler mardi" in page.content.decode()
+    assert not Exchange.objects.exists()
+
+
+def test_a_company_that_declines_has_no_next_step_and_no_confirmation(site, rally):
+    engagement = EngagementFactory(rally=rally, status="contacted")
+    ExchangeFactory(engagement=engagement, next_step="Passer la voir", next_on=timezone.localdate())
+    address = url("company_follow", rally, engagement.pk)
+    letter = url("company_letter", rally, engagement.pk, "confirmation")
+    assert letter in site.get(address).content.decode()
+    declines = {**CALLED, "status": "declined", "reason": "Travaux"}
+    tried = site.post(address, {**declines, "next_step": "Rappeler", "when": "3"})
+    assert "il n’y a donc pas de suite" in tried.content.decode()
+
+    site.post(address, {**declines, "when": "garder"})
+
+    assert Exchange.objects.first().next_on is None
+    assert letter not in site.get(address).content.decode()
+    refused = site.get(letter)
+    assert refused.status_code == 409
+    assert "il n’y a rien à lui confirmer" in refused.content.decode()
+    assert "Passer la voir" not in site.get(url("companies", rally)).content.decode()
+
+
+def test_of_two_contacts_at_the_same_moment_the_second_is_told_of_the_first(site, rally):
+    engagement = EngagementFactory(rally=rally, status="contacted")
+    address = url("company_follow", rally, engagement.pk)
+    opened = site.get(address).context["seen"]
+    colleague = {**CALLED, "status": "interested", "next_step": "Passer la voir", "when": "3"}
+    site.post(address, {**colleague, "vu": opened})
+
+    told = site.post(address, {**CALLED, "said": "Il hésite", "vu": opened})
+
+    page = told.content.decode()
+    assert "«\u00a0contactée\u00a0» est devenu «\u00a0intéressée\u00a0»" in page
+    assert "La suite\u00a0: vide est devenu «\u00a0Passer la voir, " in page
+    assert "Il hésite" in page
+    assert Engagement.objects.get().status == "interested"
+    site.post(address, {**CALLED, "said": "Il hésite", "vu": told.context["seen"]})
+    assert Exchange.objects.count() == 2
+    assert Engagement.objects.get().status == "contacted"
 
 
 def test_mails_sent_to_several_companies_are_noted_at_once(site, rally):

@@ -51,16 +51,17 @@ def add_company(
     facts: CompanyFacts,
     terms: VisitTerms,
     spans: Sequence[Span],
+    status: Status = Status.TO_CONTACT,
     gifts: Gifts | None = None,
 ) -> Engagement:
-    """A new company enters the organisation's book and the rally: whoever notes it has its word."""
+    """A new company enters the organisation's book and the rally; one with hours has said yes."""
     company = write(Company(organisation=rally.organisation), completed(facts))
     return engage(
         rally=rally,
         company=company,
         terms=terms,
         spans=spans,
-        status=Status.CONFIRMED,
+        status=status,
         gifts=gifts,
     )
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from rallyes.accounts.models import User
+from rallyes.companies.domain.meanwhile import Seen, require_same_standing
+from rallyes.companies.domain.steps import (
+    Step,
+    planned_step,
+    require_reachable,
+    step_after_no_reply,
+)
 from rallyes.companies.enums import Means, Status
 from rallyes.companies.models import Engagement, Exchange
 from rallyes.core.errors import RefusedError
@@ -18,7 +26,10 @@ from rallyes.rallies.domain.rallies import require_alive
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody notes of a contact. ``status``: where it led; ``reason``: why it declines."""
+    """What somebody notes of a contact. ``status``: where it led; ``reason``: why it declines.
+
+    Without a next step, the one that was planned stands, unless it is ``settled``.
+    """
 
     means: Means
     status: Status
@@ -27,6 +38,7 @@ class Told:
     reason: str = ""
     next_step: str = ""
     next_on: date | None = None
+    settled: bool = False
 
 
 class ReasonMissing(RefusedError):
@@ -46,16 +58,25 @@ class NextStepWithoutDate(RefusedError):
 
 
 @transaction.atomic
-def log(*, engagement: Engagement, told: Told, actor: User | None, now: datetime) -> Exchange:
-    """Keeps a contact, and where it led the company.
+def log(
+    *,
+    engagement: Engagement,
+    told: Told,
+    actor: User | None,
+    now: datetime,
+    seen: Seen | None = None,
+) -> Exchange:
+    """Keeps a contact, and where it led the company. ``seen``: what the form first showed.
 
-    Raises RallyIsCancelled, ReasonMissing, NextStepWithoutDate.
+    Raises RallyIsCancelled, ReasonMissing, NextStepWithoutDate, StepOutOfReach, ChangedMeanwhile.
     """
     require_alive(engagement.rally)
+    require_same_standing(engagement=engagement, seen=seen)
     if told.status == Status.DECLINED and not told.reason.strip():
         raise ReasonMissing
     if told.next_step and told.next_on is None:
         raise NextStepWithoutDate
+    step = _step(engagement, told, today=timezone.localdate(now))
     exchange = Exchange.objects.create(
         engagement=engagement,
         at=now,
@@ -65,11 +86,38 @@ def log(*, engagement: Engagement, told: Told, actor: User | None, now: datetime
         said=told.said,
         before=engagement.status,
         status=told.status,
-        next_step=told.next_step,
-        next_on=told.next_on,
+        next_step=step.words if step else "",
+        next_on=step.on if step else None,
     )
     _bring_to(engagement, told.status, told.reason)
     return exchange
+
+
+def _step(engagement: Engagement, told: Told, *, today: date) -> Step | None:
+    if told.status == Status.DECLINED:
+        return None
+    if told.next_on is not None:
+        require_reachable(told.next_on, rally=engagement.rally, today=today)
+        return Step(told.next_step, told.next_on)
+    return None if told.settled else planned_step(engagement)
+
+
+@transaction.atomic
+def log_no_reply(*, engagement: Engagement, actor: User | None, now: datetime) -> Exchange:
+    """A call that nobody took: what was planned for later stands, else they are called again.
+
+    Raises RallyIsCancelled.
+    """
+    step = step_after_no_reply(engagement, today=timezone.localdate(now))
+    told = Told(
+        Means.PHONE,
+        engagement.once_called,
+        said="Pas de réponse.",
+        reason=engagement.reason,
+        next_step=step.words,
+        next_on=step.on,
+    )
+    return log(engagement=engagement, told=told, actor=actor, now=now)
 
 
 @transaction.atomic

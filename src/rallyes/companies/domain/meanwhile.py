@@ -8,6 +8,8 @@ from typing import Any
 
 from rallyes.companies.domain.gifts import NAMES as GIFT_NAMES
 from rallyes.companies.domain.openings import Span, spans_of
+from rallyes.companies.domain.steps import planned_step
+from rallyes.companies.enums import Status
 from rallyes.companies.models import Company, Engagement
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP, clock, enumeration, full_date, phone
@@ -16,6 +18,7 @@ Seen = dict[str, Any]
 """What a form first showed, by field, as JSON can carry it: "company.name", "engagement.jobs"…"""
 
 OPENINGS = "openings"
+NEXT_STEP = "next_step"
 COMPANY_FIELDS = (
     *("name", "siret", "naf", "sector", "address", "postal_code", "commune", "lat", "lon"),
     *("contact_name", "contact_phone", "contact_email", "wheelchair", "access_notes", "notes"),
@@ -64,6 +67,28 @@ def require_unchanged(*, engagement: Engagement, seen: Seen | None) -> None:
     engagement.refresh_from_db()
 
 
+def standing(engagement: Engagement) -> Seen:
+    """Where a company stands and what comes next: what the form of a contact shows."""
+    step = planned_step(engagement)
+    return {
+        "engagement.status": str(engagement.status),
+        "engagement.reason": engagement.reason,
+        NEXT_STEP: step.in_full if step else "",
+    }
+
+
+def require_same_standing(*, engagement: Engagement, seen: Seen | None) -> None:
+    """Inside a transaction: holds the company while a contact is noted, and reads it anew.
+
+    Raises ChangedMeanwhile.
+    """
+    today = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    changes = list(changes_between(seen, standing(today))) if seen else []
+    if changes:
+        raise ChangedMeanwhile(changes)
+    engagement.status, engagement.reason = today.status, today.reason
+
+
 def changes_between(before: Seen, after: Seen) -> Iterator[str]:
     """One sentence for each field of ``before`` that is other in ``after``."""
     for name, old in before.items():
@@ -76,6 +101,8 @@ def changes_between(before: Seen, after: Seen) -> Iterator[str]:
 
 def _label(name: str) -> str:
     owner, _, field = name.partition(".")
+    if name == NEXT_STEP:
+        return "La suite"
     if field in ("lat", "lon"):
         return "Position sur la carte"
     model = Company if owner == "company" else Engagement
@@ -88,6 +115,8 @@ def _told(name: str, value: Any) -> str:
         return f"«{NBSP}{'oui' if value else 'non'}{NBSP}»"
     if value in (None, ""):
         return "vide"
+    if name == "engagement.status":
+        value = Status(value).label
     text = phone(str(value)) if name == "company.contact_phone" else str(value)
     cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return f"«{NBSP}{cut}{NBSP}»"

@@ -58,7 +58,10 @@ class CompanyRow:
 
     @property
     def next_on(self) -> date | None:
-        return self.last.next_on if self.last else None
+        """When the next step is due; nothing is awaited of a company that declined."""
+        if self.last is None or self.engagement.status == Status.DECLINED:
+            return None
+        return self.last.next_on
 
     @property
     def answered(self) -> bool:

@@ -59,11 +59,10 @@ def _cells(row: CompanyRow) -> list[Cell]:
 
 
 def _next(row: CompanyRow) -> str:
-    """``Rappeler, jeudi 4 avril``."""
-    last = row.last
-    return (
-        f"{last.next_step}, {full_date(last.next_on, year=False)}" if last and last.next_on else ""
-    )
+    """``Rappeler, jeudi 4 avril 2019``."""
+    if row.last is None or row.next_on is None:
+        return ""
+    return f"{row.last.next_step}, {full_date(row.next_on)}"
 
 
 def _hours(row: CompanyRow) -> str:

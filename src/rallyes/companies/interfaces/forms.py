@@ -13,6 +13,7 @@ from rallyes.companies.domain.engagements import VisitTerms
 from rallyes.companies.domain.gifts import NAMES as GIFT_NAMES
 from rallyes.companies.domain.gifts import Gifts
 from rallyes.companies.domain.openings import Span
+from rallyes.companies.enums import SOUGHT, Status
 from rallyes.companies.interfaces.fields import YesNoField, euros_field, words_field
 from rallyes.companies.models import Company, Engagement
 from rallyes.core.formfields import HourField, NafField, PhoneField, SiretField
@@ -148,6 +149,25 @@ class CompanyForm(FactsForm):
 
     def gifts(self) -> Gifts:
         return Gifts(**{name: self.cleaned_data[name] for name in GIFT_NAMES})
+
+
+class NewCompanyForm(CompanyForm):
+    """A company that enters a rally, and how far it has come already."""
+
+    status = forms.ChoiceField(
+        label="Où en est-elle",
+        choices=[
+            (status.value, status.label.capitalize()) for status in (*SOUGHT, Status.CONFIRMED)
+        ],
+        widget=forms.RadioSelect,
+        initial=Status.TO_CONTACT,
+        required=False,
+        help_text="Avec des créneaux, elle est confirmée de toute façon.",
+    )
+
+    @property
+    def chosen_status(self) -> Status:
+        return Status(self.cleaned_data["status"] or Status.TO_CONTACT)
 
 
 class OpeningForm(forms.Form):

@@ -10,8 +10,10 @@ from rallyes.companies.domain.book import CompanyFacts
 from rallyes.companies.domain.engagements import VisitTerms
 from rallyes.companies.domain.gifts import Gifts
 from rallyes.companies.domain.openings import HalfDay, Span, spans_of
+from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.forms import (
     CompanyForm,
+    NewCompanyForm,
     OpeningFormSet,
     company_initial,
     openings_initial,
@@ -38,6 +40,8 @@ class CompanySheet:
         engagement: Engagement | None = None,
         filled: Mapping[str, Any] | None = None,
     ) -> None:
+        self.is_new = engagement is None
+        self.kind = NewCompanyForm if self.is_new else CompanyForm
         self.halves = list(halves)
         self.days = list(dict.fromkeys(half.date for half in halves))
         preset = data.get("preset") if data else None
@@ -46,7 +50,7 @@ class CompanySheet:
         elif preset:
             self.form, self.openings = self._again(data, preset)
         else:
-            self.form = CompanyForm(data, initial=_initial(engagement))
+            self.form = self.kind(data, initial=_initial(engagement))
             self.openings = OpeningFormSet(data, prefix=PREFIX, form_kwargs={"days": self.days})
 
     def is_valid(self) -> bool:
@@ -67,6 +71,12 @@ class CompanySheet:
         return self.form.terms()
 
     @property
+    def status(self) -> Status:
+        """How far a new company has come."""
+        assert isinstance(self.form, NewCompanyForm)
+        return self.form.chosen_status
+
+    @property
     def gifts(self) -> Gifts:
         return self.form.gifts()
 
@@ -79,13 +89,13 @@ class CompanySheet:
         self, engagement: Engagement | None, filled: Mapping[str, Any]
     ) -> tuple[CompanyForm, Any]:
         spans = spans_of(engagement.openings.all()) if engagement else ()
-        form = CompanyForm(initial={**_initial(engagement), **filled})
+        form = self.kind(initial={**_initial(engagement), **filled})
         return form, self._rows(openings_initial(spans))
 
     def _again(self, data: Mapping[str, str], preset: str) -> tuple[CompanyForm, Any]:
         added = [self._row(preset)] if preset == BLANK_ROW or self._half(preset) else []
-        typed = {name: data.get(name, "") for name in CompanyForm.base_fields}
-        return CompanyForm(initial=typed), self._rows([*_typed_rows(data), *added])
+        typed = {name: data.get(name, "") for name in self.kind.base_fields}
+        return self.kind(initial=typed), self._rows([*_typed_rows(data), *added])
 
     def _half(self, key: str) -> HalfDay | None:
         return next((half for half in self.halves if half.key == key), None)

@@ -129,9 +129,11 @@ def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
                 facts=sheet.facts,
                 terms=sheet.terms,
                 spans=sheet.spans,
+                status=sheet.status,
                 gifts=sheet.gifts,
             )
-            messages.success(request, f"{engagement} participe maintenant au rallye.")
+            state = Status(engagement.status).label
+            messages.success(request, f"{engagement} est dans le rallye\u00a0: {state}.")
             return redirect("organiser:companies", rally.pk)
     page = {
         "sheet": sheet,

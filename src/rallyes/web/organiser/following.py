@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST
 
 from rallyes.companies.domain.access import access_engagement, access_exchange
 from rallyes.companies.domain.chasing import chase_list, later
-from rallyes.companies.domain.exchanges import log, take_back
+from rallyes.companies.domain.exchanges import log, log_no_reply, take_back
 from rallyes.companies.domain.gifts import gift_list
+from rallyes.companies.domain.meanwhile import ChangedMeanwhile, standing
 from rallyes.companies.domain.queries import company_rows
 from rallyes.companies.domain.script import call_script
-from rallyes.companies.enums import Means, Status
+from rallyes.companies.domain.steps import planned_step
+from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exchange_form import ExchangeForm
-from rallyes.companies.models import Engagement
+from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
+from rallyes.companies.models import Engagement, Exchange
 from rallyes.planning.domain import links
 from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.planning.enums import LinkKind
@@ -31,13 +34,6 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.addresses import live_address
 from rallyes.web.ui.undo import offer_undo
 
-NO_REPLY = {
-    "means": Means.PHONE.value,
-    "said": "Pas de réponse.",
-    "next_step": "Rappeler",
-    "when": "1",
-}
-"""What one tap notes of a call that nobody took: to be called again tomorrow."""
 CHASING = "relances"
 """What the form says when it was sent from the page of those to call."""
 
@@ -49,14 +45,21 @@ def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> H
     posted = request.POST if request.method == "POST" else None
     form = ExchangeForm(posted, engagement=engagement, today=timezone.localdate())
     touched: list[str] = []
+    changes: list[str] = []
     if form.is_valid():
         touched = _left_behind(engagement, form)
         if not touched or "sure" in request.POST:
-            return _log(request, engagement, form)
+            try:
+                return _log(request, engagement, form)
+            except ChangedMeanwhile as refusal:
+                changes = refusal.changes
     page = {
         "engagement": engagement,
         "form": form,
         "touched": touched,
+        "changes": changes,
+        "seen": _seen(request, engagement, fresh=bool(changes)),
+        "today": timezone.localdate(),
         "exchanges": engagement.exchanges.select_related("by"),
         "back": request.POST.get("retour", ""),
         "message_lines": lines_about(rally, f"engagement:{engagement.pk}", engagement.company.name),
@@ -93,6 +96,13 @@ def company_link(request: RallyRequest, rally: Rally, engagement_id: int) -> Htt
     return redirect("organiser:company_follow", rally.pk, engagement.pk)
 
 
+def _seen(request: RallyRequest, engagement: Engagement, *, fresh: bool) -> str:
+    """A form that comes back still speaks of what it first showed, until it is told of changes."""
+    if not fresh and request.POST.get(FIELD):
+        return str(request.POST[FIELD])
+    return token_of(standing(engagement))
+
+
 def _left_behind(engagement: Engagement, form: ExchangeForm) -> list[str]:
     """The programmes that speak of a company which takes its word back."""
     if engagement.status != Status.CONFIRMED or form.told.status == Status.CONFIRMED:
@@ -102,12 +112,29 @@ def _left_behind(engagement: Engagement, form: ExchangeForm) -> list[str]:
 
 def _log(request: RallyRequest, engagement: Engagement, form: ExchangeForm) -> HttpResponse:
     now, actor = timezone.now(), request.membership.user
-    exchange = log(engagement=engagement, told=form.told, actor=actor, now=now)
-    state = exchange.get_status_display()
+    seen = seen_in(request.POST.get(FIELD, ""))
+    exchange = log(engagement=engagement, told=form.told, actor=actor, now=now, seen=seen)
+    return _noted(request, engagement, exchange)
+
+
+@in_rally
+@require_POST
+def company_no_reply(request: RallyRequest, rally: Rally, engagement_id: int) -> HttpResponse:
+    """One tap: a call that nobody took."""
+    engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    now, actor = timezone.now(), request.membership.user
+    exchange = log_no_reply(engagement=engagement, actor=actor, now=now)
+    return _noted(request, engagement, exchange)
+
+
+def _noted(request: RallyRequest, engagement: Engagement, exchange: Exchange) -> HttpResponse:
+    """Back where the contact was noted, with where the company stands and what comes next."""
+    state, step = exchange.get_status_display(), planned_step(engagement)
+    follows = f" La suite\u00a0: {step.told(today=timezone.localdate())}." if step else ""
     undo = reverse(
         "organiser:exchange_take_back", args=[engagement.rally_id, engagement.pk, exchange.pk]
     )
-    offer_undo(request, f"C’est noté. {engagement.company.name}\u00a0: {state}.", undo)
+    offer_undo(request, f"C’est noté. {engagement.company.name}\u00a0: {state}.{follows}", undo)
     if request.POST.get("retour") == CHASING:
         return redirect("organiser:company_chase", engagement.rally_id)
     return redirect("organiser:company_follow", engagement.rally_id, engagement.pk)
@@ -136,7 +163,6 @@ def company_chase(request: RallyRequest, rally: Rally) -> HttpResponse:
         "to_call": sum(len(group.rows) for group in groups),
         "later": later(rows, today=today),
         "chasing": CHASING,
-        "no_reply": NO_REPLY,
         "company_tabs": list_tabs(rally, "company_chase"),
     }
     return render(request, "organiser/companies/chase.html", page)
@@ -152,7 +178,8 @@ def company_note(request: RallyRequest, rally: Rally, engagement_id: int) -> Htt
     form = ExchangeForm(
         engagement=engagement, today=timezone.localdate(), auto_id=f"id_{engagement.pk}_%s"
     )
-    page = {"engagement": engagement, "form": form, "chasing": CHASING}
+    seen = token_of(standing(engagement))
+    page = {"engagement": engagement, "form": form, "chasing": CHASING, "seen": seen}
     return render(request, "organiser/companies/_note.html", page)
 
 
@@ -193,6 +220,7 @@ urlpatterns = [
     path(f"{HERE}/<int:engagement_id>/argumentaire/", company_script, name="company_script_for"),
     path(f"{HERE}/<int:engagement_id>/lien/", company_link, name="company_link"),
     path(f"{ONE}/", company_follow, name="company_follow"),
+    path(f"{ONE}/pas-de-reponse/", company_no_reply, name="company_no_reply"),
     path(f"{ONE}/noter/", company_note, name="company_note"),
     path(f"{ONE}/<int:exchange_id>/effacer/", exchange_take_back, name="exchange_take_back"),
 ]

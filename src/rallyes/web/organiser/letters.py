@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rallyes.companies.domain.access import access_engagement
+from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.papers.letters import (
     Letter,
     LetterKind,
@@ -41,6 +42,11 @@ def letter(
 ) -> HttpResponse:
     kind = _kind(letter_kind)
     engagement = access_engagement(rally=rally, engagement_id=engagement_id)
+    if kind == LetterKind.CONFIRMATION and engagement.status == Status.DECLINED:
+        raise RefusedError(
+            f"{engagement.company.name} a décliné\u00a0: il n’y a rien à lui confirmer. "
+            "Si elle a changé d’avis, notez-le d’abord dans son suivi."
+        )
     engagement.rally = rally
     told = _lettering(request, rally)(engagement)
     _trace(request, rally)

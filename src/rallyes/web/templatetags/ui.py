@@ -14,6 +14,7 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from rallyes.core import french
@@ -50,12 +51,15 @@ def duree(value: int | dt.timedelta | None) -> str:
 def date_fr(value: dt.date | None, form: str = "long") -> str:
     """``{{ day|date_fr }}``: mardi 11 juin 2019.
 
-    ``"court"`` leaves the year out, ``"simple"`` the day of the week.
+    ``"court"`` leaves the year out, ``"proche"`` that of this year, ``"simple"`` the day of the
+    week.
     """
     if value is None:
         return ""
     if form == "simple":
         return french.plain_date(value)
+    if form == "proche":
+        return french.full_date(value, year=value.year != timezone.localdate().year)
     return french.full_date(value, year=form != "court")
 
 
