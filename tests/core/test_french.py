@@ -70,6 +70,12 @@ def test_a_date_without_its_year() -> None:
     assert plain(french.full_date(dt.date(2019, 6, 11), year=False)) == "mardi 11 juin"
 
 
+def test_another_year_is_told_and_the_present_one_is_not():
+    today = dt.date(2026, 11, 26)
+    assert plain(french.near_date(dt.date(2026, 12, 1), today)) == "mardi 1er décembre"
+    assert plain(french.near_date(dt.date(2027, 1, 5), today)) == "mardi 5 janvier 2027"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from rallyes.rallies.models import JournalEntry, Task
-from tests.factories.rallies import RallyDayFactory, RallyFactory
+from tests.factories.rallies import RallyDayFactory, RallyFactory, TaskFactory
 from tests.factories.sessions import organiser_of
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +47,8 @@ def test_a_task_of_our_own_is_added_changed_and_removed(rally):
     due = timezone.localdate() + timedelta(days=60)
     values = {"title": "Louer la sono", "phase": "games", "due": due.isoformat(), "note": ""}
     page = client.post(f"/rallyes/{rally.pk}/chemin/ajouter/", values, follow=True)
-    assert page.redirect_chain == [(f"/rallyes/{rally.pk}/etapes/jeux/", 302)]
-    assert "Louer la sono" in told(page)
+    assert page.redirect_chain == [(f"/rallyes/{rally.pk}/chemin/", 302)]
+    assert "« Louer la sono » est ajouté à l’étape Jeux et numérique." in told(page)
 
     task = Task.objects.get()
     address = f"/rallyes/{rally.pk}/chemin/taches/{task.pk}/"
@@ -60,6 +60,43 @@ def test_a_task_of_our_own_is_added_changed_and_removed(rally):
     page = client.post(f"{address}retirer/", follow=True)
     assert "est retiré du chemin" in told(page)
     assert not Task.objects.exists()
+
+
+def test_a_task_is_added_from_its_phase_and_leads_back_to_it(rally):
+    client = organiser_of(rally.organisation)
+    phase = f"/rallyes/{rally.pk}/etapes/bilan/"
+    address = f"/rallyes/{rally.pk}/chemin/ajouter/?etape=bilan"
+    assert address in told(client.get(phase))
+    assert client.get(address).context["form"].initial["phase"] == "report"
+    values = {"title": "Écrire au maire", "phase": "report", "due": "", "note": ""}
+    assert client.post(address, values).url == phase
+
+    edit = f"/rallyes/{rally.pk}/chemin/taches/{Task.objects.get().pk}/"
+    assert f"{edit}?etape=bilan" in told(client.get(phase))
+    assert client.post(f"{edit}?etape=bilan", values).url == phase
+    assert client.post(f"{edit}retirer/", {"back": "bilan"}).url == phase
+
+
+def test_a_task_added_from_the_path_waits_for_its_phase_to_be_chosen(rally):
+    client = organiser_of(rally.organisation)
+    address = f"/rallyes/{rally.pk}/chemin/ajouter/"
+    assert client.get(address).context["form"].initial["phase"] is None
+    page = client.post(address, {"title": "Louer la sono", "phase": "", "due": "", "note": ""})
+    assert (page.status_code, Task.objects.count()) == (200, 0)
+
+
+def test_the_oldest_late_task_leads_to_where_it_is_done(rally):
+    client = organiser_of(rally.organisation)
+    page = told(client.get(f"/rallyes/{rally.pk}/"))
+    [line] = [one for one in page.splitlines() if "La plus ancienne" in one]
+    assert f'<a class="button" href="/rallyes/{rally.pk}/reglages/presentation/">Y aller' in line
+
+
+def test_a_date_of_another_year_says_so(rally):
+    TaskFactory(rally=rally, title="Dans un an", days_before=-400)
+    page = told(organiser_of(rally.organisation).get(f"/rallyes/{rally.pk}/etapes/entreprises/"))
+    [line] = [one for one in page.splitlines() if "Dans un an" in one and "pour le" in one]
+    assert f" {(timezone.localdate() + timedelta(days=438)).year}</span>" in line
 
 
 def test_a_usual_task_is_set_aside_not_removed(rally):

@@ -243,6 +243,23 @@ class TestTicking:
             State.THIS_WEEK,
         )
 
+    def test_a_sunday_that_was_chosen_is_kept(self):
+        rally = RallyFactory(days=2)
+        by = MembershipFactory(organisation=rally.organisation)
+        sunday = date(2019, 5, 19)
+        move(by=by, rally=rally, token="budget", due=sunday, note="", now=NOW)
+        facts = TaskFacts(PhaseKey.GAMES, "Vide-grenier", sunday)
+        own = add_task(by=by, rally=rally, facts=facts, now=NOW)
+        assert line_of(rally, "budget").due == line_of(rally, str(own.pk)).due == sunday
+
+    def test_a_sunday_that_nobody_chose_is_left_to_people(self):
+        rally = RallyFactory(days=2)
+        by = MembershipFactory(organisation=rally.organisation)
+        move(by=by, rally=rally, token="budget", due=date(2019, 5, 20), note="", now=NOW)
+        RallyDay.objects.filter(rally=rally).delete()
+        RallyDay.objects.create(rally=rally, date=date(2019, 6, 10), start=time(9), end=time(17))
+        assert line_of(rally, "budget").due == date(2019, 5, 17)
+
     def test_a_cancelled_rally_is_read_only(self):
         rally = RallyFactory(days=2, cancelled_at=NOW)
         by = MembershipFactory(organisation=rally.organisation)

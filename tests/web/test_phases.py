@@ -6,7 +6,7 @@ from django.utils import timezone
 from rallyes.funding.enums import GrantState
 from rallyes.rallies.domain.path.tasks import set_aside, tick
 from rallyes.web.organiser.nav import rally_nav
-from tests.factories.funding import GrantFactory
+from tests.factories.funding import BudgetLineFactory, GrantFactory
 from tests.factories.network import MembershipFactory
 from tests.factories.rallies import RallyFactory
 
@@ -26,6 +26,20 @@ def test_money_is_told_by_what_was_won():
     GrantFactory(rally=rally, state=GrantState.ASKED)
     assert state_of(rally, "Financements") == ("doing", "1 demande")
     GrantFactory(rally=rally, state=GrantState.PAID, granted=2500)
+    told = "2 500 € obtenus, budget à établir"
+    assert state_of(rally, "Financements") == ("doing", told)
+
+
+def test_money_that_was_won_is_not_enough_until_the_budget_balances():
+    rally = RallyFactory()
+    GrantFactory(rally=rally, state=GrantState.PAID, granted=2500)
+    line = BudgetLineFactory(rally=rally, planned=3000)
+    assert state_of(rally, "Financements") == ("attention", "il manque 500 € au budget")
+    line.planned = 2000
+    line.save()
+    assert state_of(rally, "Financements") == ("attention", "500 € de trop au budget")
+    line.planned = 2500
+    line.save()
     assert state_of(rally, "Financements") == ("done", "2 500 € obtenus")
 
 

@@ -66,6 +66,11 @@ def full_date(day: dt.date, *, year: bool = True) -> str:
     return f"{DAYS[day.weekday()]} {plain_date(day, year=year)}"
 
 
+def near_date(day: dt.date, today: dt.date) -> str:
+    """``mardi 11 juin``, and ``mardi 5 janvier 2027`` in another year."""
+    return full_date(day, year=_day(day).year != today.year)
+
+
 def plain_date(day: dt.date, *, year: bool = True) -> str:
     """``11 juin 2019``, ``1er juin 2019``."""
     day = _day(day)

@@ -119,7 +119,7 @@ class Task(models.Model):
 
     ``key``: which usual one, empty for one of our own. ``days_before``: the first day of the rally,
     after it where negative; null leaves a usual one where it usually stands, and one of our own
-    without a date.
+    without a date. ``chosen_on``: the date that somebody chose, be it a day off.
     """
 
     rally = models.ForeignKey(Rally, on_delete=models.CASCADE, related_name="tasks")
@@ -128,6 +128,7 @@ class Task(models.Model):
     title = models.CharField("à faire", max_length=200, blank=True)
     note = models.TextField("précisions", blank=True)
     days_before = models.SmallIntegerField(null=True, blank=True)
+    chosen_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from rallyes.core.french import full_date
+from rallyes.core.french import near_date
 from rallyes.core.names import the, to
 from rallyes.funding.domain.conditions import Crowd, Fulfilment, crowd_of, fulfilments
 from rallyes.funding.enums import WON, GrantState
@@ -41,7 +41,7 @@ def _deadlines(grants: Sequence[Grant], today: date) -> Iterator[CharterWarning]
                 sentence=(
                     f"La demande {to(grant.funder.name)} "
                     f"{'devait être déposée' if over else 'est à déposer'} "
-                    f"avant le {full_date(grant.deadline, year=False)}."
+                    f"avant le {near_date(grant.deadline, today)}."
                 ),
                 reason="Un dossier en retard n’est pas lu."
                 if not over
@@ -58,7 +58,7 @@ def _reports(grants: Sequence[Grant], today: date) -> Iterator[CharterWarning]:
                 code="grant-report",
                 sentence=(
                     f"Le bilan pour {the(grant.funder.name)} est à rendre avant le "
-                    f"{full_date(grant.report_due, year=False)}."
+                    f"{near_date(grant.report_due, today)}."
                 ),
                 reason="Le solde n’est versé qu’après lui.",
                 remedy="Voir la demande",

@@ -40,7 +40,7 @@ class TaskForm(DueForm):
     """A task of our own."""
 
     title = forms.CharField(label="À faire", max_length=200)
-    phase = forms.ChoiceField(label="Étape", choices=PhaseKey)
+    phase = forms.ChoiceField(label="Étape", choices=[("", "Choisir…"), *PhaseKey.choices])
     field_order = ("title", "phase", "due", "note")
 
     def __init__(self, *args: object, **kwargs: object) -> None:

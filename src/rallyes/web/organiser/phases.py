@@ -24,7 +24,7 @@ class Figures:
 
 
 def figures_of(rally: Rally) -> Figures:
-    """Two queries."""
+    """Three queries."""
     return Figures(headcount(rally), money_of(rally))
 
 
@@ -44,8 +44,19 @@ class PhaseKind:
 def _funding(figures: Figures) -> tuple[State, str]:
     money = figures.money
     if money.won:
-        return "done", f"{euros(money.won)} obtenus"
+        return _won(money)
     return ("doing", count(money.requests, "demande")) if money.requests else ("todo", "")
+
+
+def _won(money: Money) -> tuple[State, str]:
+    """Money is there: whether it is enough, the budget tells."""
+    if money.balance is None:
+        return "doing", f"{euros(money.won)} obtenus, budget à établir"
+    if money.balance < 0:
+        return "attention", f"il manque {euros(-money.balance)} au budget"
+    if money.balance > 0:
+        return "attention", f"{euros(money.balance)} de trop au budget"
+    return "done", f"{euros(money.won)} obtenus"
 
 
 def _companies(figures: Figures) -> tuple[State, str]:

@@ -51,16 +51,16 @@ def duree(value: int | dt.timedelta | None) -> str:
 def date_fr(value: dt.date | None, form: str = "long") -> str:
     """``{{ day|date_fr }}``: mardi 11 juin 2019.
 
-    ``"court"`` leaves the year out, ``"proche"`` that of this year, ``"simple"`` the day of the
-    week.
+    ``"court"`` leaves the present year out, ``"simple"`` the day of the week; ``"jour"`` is for
+    the days of a programme, whose year the page tells once.
     """
     if value is None:
         return ""
     if form == "simple":
         return french.plain_date(value)
-    if form == "proche":
-        return french.full_date(value, year=value.year != timezone.localdate().year)
-    return french.full_date(value, year=form != "court")
+    if form == "court":
+        return french.near_date(value, timezone.localdate())
+    return french.full_date(value, year=form != "jour")
 
 
 @register.simple_tag

@@ -10,13 +10,16 @@ from datetime import date, timedelta
 from rallyes.core.working_days import nearest_working
 
 
-def due_on(days_before: int, first: date) -> date:
+def due_on(days_before: int, first: date, *, chosen: date | None = None) -> date:
     """Before the rally, the working day on which it falls or the last one before; later, the next.
 
-    What is due on the first day stays there.
+    What is due on the first day stays there, and so does what stands on the date that was
+    ``chosen``: once the rally is put off, it falls on another.
     """
     day = first - timedelta(days=days_before)
-    return day if days_before == 0 else nearest_working(day, before=days_before > 0)
+    if days_before == 0 or day == chosen:
+        return day
+    return nearest_working(day, before=days_before > 0)
 
 
 def days_before(day: date, first: date) -> int:

@@ -124,21 +124,25 @@ def _usual(
     first: date | None,
     today: date,
 ) -> TaskLine:
-    moved = task.days_before if task else None
-    due = _due(one.days_before if moved is None else moved, first)
+    due = due_of(task, first=first, usual=one.days_before)
     proof = proofs.get(one.key, NOTHING)
     state = state_of(task, due=due, first=first, proof=proof, today=today)
     return TaskLine(one.phase, one.title, one, task, due, state, proof, _who(task))
 
 
 def _own(task: Task, first: date | None, today: date) -> TaskLine:
-    due = _due(task.days_before, first)
+    due = due_of(task, first=first)
     state = state_of(task, due=due, first=first, proof=NOTHING, today=today)
     return TaskLine(PhaseKey(task.phase), task.title, None, task, due, state, NOTHING, _who(task))
 
 
-def _due(days_before: int | None, first: date | None) -> date | None:
-    return None if days_before is None or first is None else due_on(days_before, first)
+def due_of(task: Task | None, *, first: date | None, usual: int | None = None) -> date | None:
+    """When a task is due: its own date, else ``usual`` days before the rally, else never."""
+    moved = task.days_before if task else None
+    days_before = usual if moved is None else moved
+    if days_before is None or first is None:
+        return None
+    return due_on(days_before, first, chosen=task.chosen_on if task else None)
 
 
 def state_of(

@@ -92,7 +92,7 @@ def move(
     Raises RallyIsCancelled, NoDates.
     """
     task = _writable(rally, token)
-    task.days_before, task.note = _distance(rally, due), note
+    task.days_before, task.chosen_on, task.note = _distance(rally, due), due, note
     task.save()
     _record(by, task, "task.moved", now)
     return task
@@ -136,7 +136,7 @@ def _writable(rally: Rally, token: str) -> Task:
 
 def _tell(task: Task, facts: TaskFacts) -> Task:
     task.phase, task.title, task.note = facts.phase, facts.title, facts.note
-    task.days_before = _distance(task.rally, facts.due)
+    task.days_before, task.chosen_on = _distance(task.rally, facts.due), facts.due
     task.save()
     return task
 

@@ -19,8 +19,8 @@ from rallyes.core.errors import NotFoundError
 from rallyes.network.models import Membership
 from rallyes.rallies.domain import journal
 from rallyes.rallies.domain.path import tasks
-from rallyes.rallies.domain.path.dates import due_on, monday_of
-from rallyes.rallies.domain.path.lines import Path, State, first_day, path_of
+from rallyes.rallies.domain.path.dates import monday_of
+from rallyes.rallies.domain.path.lines import Path, State, due_of, first_day, path_of
 from rallyes.rallies.domain.path.usual import BY_KEY
 from rallyes.rallies.domain.queries import days_of, gatherings_of, rally_dates
 from rallyes.rallies.enums import PhaseKey
@@ -28,7 +28,7 @@ from rallyes.rallies.interfaces.path_forms import DueForm, TaskForm
 from rallyes.rallies.models import Rally, Task
 from rallyes.web.organiser.path.items import Item, items
 from rallyes.web.organiser.path.timeline import timeline
-from rallyes.web.organiser.path.words import BY_SLUG, SLUGS
+from rallyes.web.organiser.path.words import BY_SLUG
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.meanwhile import keep, shown
 from rallyes.web.ui.undo import offer_undo
@@ -124,7 +124,16 @@ set_aside = acting(
 
 def _back(request: HttpRequest, rally: Rally) -> HttpResponse:
     """To the phase from which the order came, or to the whole path."""
-    slug = request.POST.get("back", "")
+    return _to(rally, request.POST.get("back", ""))
+
+
+def _asked(request: HttpRequest) -> str:
+    """The phase from which a form was opened, "" for the whole path."""
+    slug = request.GET.get("etape", "")
+    return slug if slug in BY_SLUG else ""
+
+
+def _to(rally: Rally, slug: str) -> HttpResponse:
     if slug in BY_SLUG:
         return redirect("organiser:phase", rally.pk, slug)
     return redirect("organiser:path", rally.pk)
@@ -132,15 +141,17 @@ def _back(request: HttpRequest, rally: Rally) -> HttpResponse:
 
 @in_rally
 def task_add(request: RallyRequest, rally: Rally) -> HttpResponse:
-    asked = BY_SLUG.get(request.GET.get("etape", ""), PhaseKey.FUNDING)
-    form = TaskForm(request.POST or None, initial={"phase": asked})
+    slug = _asked(request)
+    form = TaskForm(request.POST or None, initial={"phase": BY_SLUG.get(slug)})
     if form.is_valid():
         task = tasks.add_task(
             by=request.membership, rally=rally, facts=form.facts, now=timezone.now()
         )
-        messages.success(request, f"«\u00a0{task.title}\u00a0» est ajouté au chemin.")
-        return redirect("organiser:phase", rally.pk, SLUGS[PhaseKey(task.phase)])
-    return render(request, "organiser/path/task.html", {"form": form, "task": None})
+        where = PhaseKey(task.phase).label
+        messages.success(request, f"«\u00a0{task.title}\u00a0» est ajouté à l’étape {where}.")
+        return _to(rally, slug)
+    page = {"form": form, "task": None, "back": slug}
+    return render(request, "organiser/path/task.html", page)
 
 
 @in_rally
@@ -152,9 +163,10 @@ def task_edit(request: RallyRequest, rally: Rally, token: str) -> HttpResponse:
         changes = keep(request, task, lambda: _keep(request, rally, token, task, form))
         if not changes:
             messages.success(request, f"«\u00a0{tasks.title_of(task)}\u00a0» est à jour.")
-            return redirect("organiser:phase", rally.pk, SLUGS[PhaseKey(task.phase)])
+            return _to(rally, _asked(request))
     page = {
         "form": form,
+        "back": _asked(request),
         "task": task,
         "usual": BY_KEY.get(task.key),
         "token": token,
@@ -164,10 +176,8 @@ def task_edit(request: RallyRequest, rally: Rally, token: str) -> HttpResponse:
 
 
 def _form(request: RallyRequest, rally: Rally, task: Task) -> DueForm:
-    first = first_day(rally)
-    placed = task.days_before is not None and first is not None
     known = {
-        "due": due_on(task.days_before or 0, first) if placed and first else None,
+        "due": due_of(task, first=first_day(rally)),
         "note": task.note,
         "title": task.title,
         "phase": task.phase,
@@ -192,4 +202,4 @@ def task_remove(request: RallyRequest, rally: Rally, token: str) -> HttpResponse
         raise NotFoundError
     tasks.remove_task(by=request.membership, task=task, now=timezone.now())
     messages.success(request, f"«\u00a0{task.title}\u00a0» est retiré du chemin.")
-    return redirect("organiser:phase", rally.pk, SLUGS[PhaseKey(task.phase)])
+    return _back(request, rally)
