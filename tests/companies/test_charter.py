@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 
 from rallyes.companies.domain.charter import company_warnings
+from rallyes.companies.domain.queries import CompanyFilter, company_rows, narrowed
 from tests.factories.companies import EngagementFactory
-from tests.factories.rallies import RallyFactory
+from tests.factories.rallies import RallyDayFactory, RallyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +57,34 @@ def test_a_half_day_when_nobody_receives_is_named():
     assert [(w.code, w.sentence) for w in company_warnings(rally)] == [
         ("half-day-closed", "Aucune entreprise confirmée ne reçoit mardi 11\u00a0juin, après-midi.")
     ]
+
+
+def test_half_days_when_nobody_receives_make_one_warning_that_opens_those_closed_then():
+    rally = filled(openings__end="12:00")
+    RallyDayFactory(rally=rally, date=date(2019, 6, 12))
+
+    [warning] = company_warnings(rally)
+
+    assert warning.sentence == (
+        "Aucune entreprise confirmée ne reçoit pendant 3 demi-journées\u00a0: "
+        "mardi 11\u00a0juin, après-midi\u00a0; mercredi 12\u00a0juin, matin\u00a0; "
+        "mercredi 12\u00a0juin, après-midi."
+    )
+    assert warning.filter.startswith("ferme=2019-06-11-apres-midi&ferme=2019-06-12-matin&")
+
+
+def test_the_list_is_narrowed_to_those_closed_in_a_half_day():
+    rally = RallyFactory(days=1)
+    morning = {"openings": True, "openings__end": "12:00"}
+    EngagementFactory(rally=rally, company__name="Four", **morning)
+    EngagementFactory(rally=rally, company__name="Garage", openings=True)
+
+    def names(key):
+        chosen = CompanyFilter(closed=[key])
+        return [row.company.name for row in narrowed(company_rows(rally), chosen, sort="nom")]
+
+    assert names("2019-06-11-apres-midi") == ["Four"]
+    assert names("2019-06-11-matin") == []
 
 
 def test_companies_nowhere_or_never_open_are_counted_and_their_list_is_one_click_away():

@@ -56,6 +56,11 @@ def test_near_names_of_one_commune_are_told(one, other, near):
     assert bool(found(one, other)) is near
 
 
+def test_names_that_differ_by_a_figure_are_two():
+    assert found("Agence Intérim 1", "Agence Intérim 2") == []
+    assert found("Agence Interim 1", "Agence Intérims 1") != []
+
+
 def test_near_names_of_two_communes_are_two_companies():
     companies = [
         CompanyFactory.build(pk=1, name="Menuiserie Roux", commune="Aubenas"),

@@ -117,9 +117,26 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(engagement, client):
     assert "Donnez le nom de la personne à demander." in page
 
 
+def test_a_yes_without_a_half_day_is_asked_about_and_nothing_typed_is_lost(engagement, client):
+    address = address_of(engagement)
+    values = typed(client.get(address), jobs="Boulanger", prizes="Dix paniers")
+
+    page = client.post(address, values).content.decode()
+
+    assert "Cochez la demi-journée qui vous convient" in page
+    assert "Boulanger" in page
+    assert "Dix paniers" in page
+    assert not Exchange.objects.exists()
+
+    client.post(address, {**values, "undecided": "on"})
+    assert Engagement.objects.get().status == "interested"
+    client.post(address, typed(client.get(address), halves=["2019-06-11-matin"]))
+    assert Engagement.objects.get().status == "confirmed"
+
+
 def test_the_organiser_changed_the_company_meanwhile(engagement, client):
     address = address_of(engagement)
-    values = typed(client.get(address), jobs="Boulanger")
+    values = typed(client.get(address), jobs="Boulanger", undecided="on")
     Engagement.objects.update(max_people=5)
 
     page = client.post(address, values)

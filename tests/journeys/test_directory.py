@@ -91,6 +91,39 @@ def test_a_wrong_siret_is_explained_and_a_namesake_asked_about(site, organisatio
     assert Company.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "warned"),
+    [
+        ({"name": "boulangerie du pont"}, True),
+        ({"name": "SARL BOULANGERIE DU PÔNT", "commune": "Aubenas"}, True),
+        ({"name": "Boulangerie du Ponts"}, True),
+        ({"name": "Fournil", "siret": "732 829 320 00074"}, True),
+        ({"name": "Boulangerie du Pont", "commune": "Privas"}, False),
+        ({"name": "Boulangerie de la Gare"}, False),
+    ],
+)
+def test_whoever_adds_a_company_is_told_of_the_one_that_it_may_be(
+    site, organisation, typed, warned
+):
+    rally = RallyFactory(days=1, organisation=organisation)
+    known = CompanyFactory(
+        organisation=organisation, name="Boulangerie du Pont", siret="73282932000074"
+    )
+    values = {**typed, "postal_code": "07200", "visit_minutes": "60", "max_people": "8"}
+    values |= {"creneaux-TOTAL_FORMS": "0", "creneaux-INITIAL_FORMS": "0"}
+
+    in_book = site.post(url("directory_add"), values)
+
+    assert (in_book.status_code == 200) == warned
+    if warned:
+        in_rally = site.post(url("company_add", rally.pk), values)
+        assert url("directory_company", known.pk) in in_book.content.decode()
+        assert "L’ajouter quand même" in in_rally.content.decode()
+        assert Company.objects.count() == 1
+        site.post(url("directory_add"), {**values, "another": "oui", "siret": ""})
+        assert Company.objects.count() == 2
+
+
 def test_doubles_are_shown_previewed_and_merged(site, organisation):
     rally = RallyFactory(days=1, organisation=organisation)
     kept = EngagementFactory(rally=rally, ref="c1", company__name="Four du Pont").company

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
+from rallyes.companies.domain.duplicates import alike
 from rallyes.companies.models import Company
 from rallyes.core.identifiers import section_of
 from rallyes.core.places.geocoding import locate
-from rallyes.core.places.names import search_name
 from rallyes.network.models import Organisation
 
 
@@ -75,17 +75,10 @@ def write(company: Company, facts: CompanyFacts) -> Company:
 def namesakes(
     *, organisation: Organisation, facts: CompanyFacts, besides: Company | None = None
 ) -> list[Company]:
-    """Companies of the book with the same SIRET, or with the same name in the same commune."""
-    same = (search_name(facts.name), search_name(facts.commune))
-    return [
-        other
-        for other in Company.objects.filter(organisation=organisation)
-        if other != besides
-        and (
-            (facts.siret and other.siret == facts.siret)
-            or (search_name(other.name), search_name(other.commune)) == same
-        )
-    ]
+    """Companies of the book with the same SIRET, or with nearly the same name not elsewhere."""
+    book = Company.objects.filter(organisation=organisation)
+    others = [company for company in book if company != besides]
+    return alike(others, name=facts.name, commune=facts.commune, siret=facts.siret)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rallyes.companies.domain.openings import half_days, missing_half_days, spans_of
+from rallyes.companies.domain.openings import HalfDay, half_days, missing_half_days, spans_of
 from rallyes.companies.domain.queries import (
     WITHOUT_OPENINGS,
     WITHOUT_PLACE,
@@ -14,7 +14,7 @@ from rallyes.companies.domain.queries import (
     sectors_of,
 )
 from rallyes.companies.enums import SOUGHT
-from rallyes.core.french import agree, count, enumeration
+from rallyes.core.french import NBSP, agree, count, enumeration
 from rallyes.core.names import only
 from rallyes.core.sectors import SECTIONS
 from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST, CharterWarning
@@ -88,14 +88,25 @@ def _closed_half_days(rally: Rally, rows: Sequence[CompanyRow]) -> Iterator[Char
     receiving = [
         (spans_of(row.engagement.openings.all()), row.engagement.visit_minutes) for row in rows
     ]
-    for half in missing_half_days(halves, receiving):
+    missing = missing_half_days(halves, receiving)
+    if missing:
         yield CharterWarning(
             code="half-day-closed",
-            sentence=f"Aucune entreprise confirmée ne reçoit {half.label}.",
-            reason="Les équipes n’auraient rien à visiter pendant cette demi-journée.",
+            sentence=_closed(missing),
+            reason="Les équipes n’auraient alors rien à visiter.",
             remedy="Ajouter des créneaux",
             page="companies",
+            filter="&".join(f"ferme={half.key}" for half in missing),
         )
+
+
+def _closed(missing: Sequence[HalfDay]) -> str:
+    if len(missing) == 1:
+        return f"Aucune entreprise confirmée ne reçoit {missing[0].label}."
+    when = f"{NBSP}; ".join(half.label for half in missing)
+    return (
+        f"Aucune entreprise confirmée ne reçoit pendant {len(missing)} demi-journées{NBSP}: {when}."
+    )
 
 
 def _without_openings(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 
 from rallyes.companies.models import Company, KnownApart
 from rallyes.core.places.names import search_name
@@ -76,6 +76,22 @@ def duplicates(companies: Iterable[Company], *, about: Company | None = None) ->
     return sorted(told, key=lambda pair: (order.index(pair.why), pair.first.name))
 
 
+def alike(companies: Iterable[Company], *, name: str, commune: str, siret: str) -> list[Company]:
+    """Those that a company of these facts may be; a commune that nobody gave may be any."""
+    wanted, place = plain_name(name), search_name(commune)
+    nearness = _Nearness(wanted)
+    return [
+        one
+        for one in companies
+        if (siret and one.siret == siret)
+        or (
+            not (siret and one.siret)
+            and (not place or not one.commune or search_name(one.commune) == place)
+            and nearness.of(plain_name(one.name))
+        )
+    ]
+
+
 def _may_be(one: Company, about: Company) -> bool:
     """Without comparing names: the same SIRET, or the same commune."""
     same_siret = bool(about.siret) and one.siret == about.siret
@@ -98,24 +114,60 @@ def _same_siret(companies: Sequence[Company]) -> Iterator[Twins]:
 
 
 def _same_commune(companies: Sequence[Company]) -> Iterator[Twins]:
-    groups: dict[str, list[tuple[str, Company]]] = defaultdict(list)
+    groups: dict[str, dict[str, list[Company]]] = defaultdict(lambda: defaultdict(list))
     for company in companies:
-        groups[search_name(company.commune)].append((plain_name(company.name), company))
-    for group in groups.values():
-        may_be_near = len(group) <= MOST_COMPARED
-        for (name, a), (other, b) in combinations(group, 2):
-            if a.siret and b.siret and a.siret != b.siret:
-                continue
-            if name == other:
-                yield Twins(a, b, Why.NAME)
-            elif may_be_near and a.commune and _near(name, other):
-                yield Twins(a, b, Why.NEAR)
+        groups[search_name(company.commune)][plain_name(company.name)].append(company)
+    for commune, names in groups.items():
+        for group in names.values():
+            yield from _pairs(combinations(group, 2), Why.NAME)
+        if commune and len(names) <= MOST_COMPARED:
+            for name, other in _near_names(names):
+                yield from _pairs(product(names[name], names[other]), Why.NEAR)
 
 
-def _near(name: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, name, other)
-    return (
-        matcher.real_quick_ratio() >= NEAR
-        and matcher.quick_ratio() >= NEAR
-        and matcher.ratio() >= NEAR
-    )
+def _pairs(pairs: Iterable[tuple[Company, Company]], why: Why) -> Iterator[Twins]:
+    """Two different SIRET are two establishments."""
+    for a, b in pairs:
+        if not (a.siret and b.siret and a.siret != b.siret):
+            yield Twins(a, b, why) if a.pk < b.pk else Twins(b, a, why)
+
+
+def _near_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Compared only where the figures are the same: « Agence 1 » and « Agence 2 » are two."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        blocks[_figures(name)].append(name)
+    for block in blocks.values():
+        block.sort(key=len)
+        for position, name in enumerate(block):
+            nearness = _Nearness(name)
+            longest = len(name) * (2 - NEAR) / NEAR
+            for other in block[position + 1 :]:
+                if len(other) > longest:
+                    break
+                if nearness.of(other):
+                    yield name, other
+
+
+def _figures(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
+
+
+class _Nearness:
+    """How near other names are to one, whose letters are counted once."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.figures = name, _figures(name)
+        self.letters = Counter(name)
+        self.matcher = SequenceMatcher(None, "", name, autojunk=False)
+
+    def of(self, other: str) -> bool:
+        if other == self.name:
+            return True
+        wanted = NEAR * (len(self.name) + len(other)) / 2
+        if min(len(self.name), len(other)) < wanted or _figures(other) != self.figures:
+            return False
+        if (self.letters & Counter(other)).total() < wanted:
+            return False
+        self.matcher.set_seq1(other)
+        return self.matcher.ratio() >= NEAR

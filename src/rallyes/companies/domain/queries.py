@@ -51,6 +51,10 @@ class CompanyRow:
     def openings_count(self) -> int:
         return sum(is_open for _, is_open in self.open_halves)
 
+    def is_closed(self, halves: Sequence[str]) -> bool:
+        """On one at least of these half days."""
+        return any(half.key in halves and not is_open for half, is_open in self.open_halves)
+
     @property
     def last(self) -> Exchange | None:
         """The latest contact: it alone says what comes next."""
@@ -75,7 +79,10 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyFilter:
-    """What the list is narrowed to; empty means everything. ``half``: a HalfDay.key."""
+    """What the list is narrowed to; empty means everything. ``half``: a HalfDay.key.
+
+    ``closed``: keys of half days, on one of which at least the company does not receive.
+    """
 
     text: str = ""
     sectors: Sequence[str] = ()
@@ -83,6 +90,7 @@ class CompanyFilter:
     wheelchair: bool = False
     gaps: Sequence[str] = ()
     half: str = ""
+    closed: Sequence[str] = ()
     statuses: Sequence[str] = ()
 
     def keeps(self, row: CompanyRow) -> bool:
@@ -94,6 +102,7 @@ class CompanyFilter:
             and (not self.wheelchair or company.wheelchair)
             and (not self.gaps or any(gap in row.gaps for gap in self.gaps))
             and (not self.statuses or row.engagement.status in self.statuses)
+            and (not self.closed or row.is_closed(self.closed))
             and (not self.half or any(half.key == self.half and on for half, on in row.open_halves))
         )
 

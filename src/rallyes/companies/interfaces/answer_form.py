@@ -18,11 +18,22 @@ COMPANY_FIELDS = ("contact_name", "contact_phone", "contact_email", "wheelchair"
 ENGAGEMENT_FIELDS = ("max_people", "groups", "jobs", "prizes", "donation", "skills")
 
 
+NO_HALF_DAY = (
+    "Cochez la demi-journée qui vous convient, même une seule. Si vous ne savez pas encore, "
+    "cochez-le juste en dessous. Ce que vous avez écrit est gardé sur cette page."
+)
+
+
 class AnswerForm(forms.Form):
     halves = forms.MultipleChoiceField(
         label="Quand pouvez-vous recevoir une équipe",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    undecided = forms.BooleanField(
+        label="Nous ne savons pas encore quand",
+        required=False,
+        help_text="Vous reviendrez cocher vos demi-journées ici.",
     )
     max_people = forms.IntegerField(
         label="Combien de personnes à la fois, au plus", min_value=1, max_value=200
@@ -78,11 +89,19 @@ class AnswerForm(forms.Form):
         super().__init__(data, initial=_known(engagement, halves))
         field = self.fields["halves"]
         assert isinstance(field, forms.MultipleChoiceField)
+        self.asks_when = bool(halves)
         field.choices = [(half.key, _half_words(half)) for half in halves]
         self.fields["contact_phone"].required = True
         self.fields["contact_phone"].error_messages["required"] = (
             "Donnez un numéro où vous joindre, même le jour de la visite."
         )
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        settled = known.pop("undecided", False) or known.get("halves") or "halves" in self.errors
+        if self.asks_when and not settled:
+            self.add_error("halves", NO_HALF_DAY)
+        return known
 
     @property
     def unfolded(self) -> bool:

@@ -24,10 +24,11 @@ from rallyes.companies.domain.engagements import (
 )
 from rallyes.companies.domain.exchanges import log_mails
 from rallyes.companies.domain.meanwhile import ChangedMeanwhile, snapshot
-from rallyes.companies.domain.openings import half_days
+from rallyes.companies.domain.openings import HalfDay, half_days
 from rallyes.companies.domain.queries import (
     GAPS,
     CompanyFilter,
+    CompanyRow,
     book_besides,
     communes_of,
     company_rows,
@@ -63,6 +64,7 @@ def chosen_filter(request: MemberRequest) -> CompanyFilter:
         wheelchair="acces" in asked,
         gaps=asked.getlist("manque"),
         half=asked.get("jour", ""),
+        closed=asked.getlist("ferme"),
         statuses=asked.getlist("suivi"),
     )
 
@@ -71,18 +73,31 @@ def chosen_filter(request: MemberRequest) -> CompanyFilter:
 def company_list(request: RallyRequest, rally: Rally) -> HttpResponse:
     rows, today = company_rows(rally, followed=True), timezone.localdate()
     shown = narrowed(rows, chosen_filter(request), sort=request.GET.get("tri", "nom"))
+    halves = half_days(rally.days.all())
     page = {
         "total": len(rows),
         "page": page_of(request, shown),
         "shown": len(shown),
-        "halves": half_days(rally.days.all()),
+        "halves": halves,
         "advice": advise(rally, company_warnings(rally, rows=rows)),
         "choices": _choices(rows),
+        "closed": _closed(rows, halves, request.GET.getlist("ferme")),
         "confirmed": len(confirmed(rows)),
         "company_tabs": list_tabs(rally, "companies"),
         "today": today,
     }
     return render(request, "organiser/companies/list.html", page)
+
+
+def _closed(
+    rows: list[CompanyRow], halves: list[HalfDay], asked: list[str]
+) -> list[tuple[str, str, int]]:
+    """The half days that the list is narrowed to, with how many companies do not receive then."""
+    return [
+        (half.key, f"Fermée {half.label}", sum(row.is_closed([half.key]) for row in rows))
+        for half in halves
+        if half.key in asked
+    ]
 
 
 def _choices(rows: list[Any]) -> dict[str, Any]:
