@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "rallyes.planning",
     "rallyes.funding",
     "rallyes.fielddays",
+    "rallyes.evaluation",
 ]
 
 MIDDLEWARE = [

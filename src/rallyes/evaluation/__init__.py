@@ -1,0 +1,1 @@
+"""Whether a rally is still the method, and what came of it."""

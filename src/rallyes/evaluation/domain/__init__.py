@@ -1,0 +1,1 @@
+"""Fidelity, and the statistics of the effect."""

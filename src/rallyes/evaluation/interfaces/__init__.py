@@ -1,0 +1,1 @@
+"""What assessors fill in."""
