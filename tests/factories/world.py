@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rallyes.companies.models import PendingTable
+from rallyes.evaluation.enums import Assessor
 from rallyes.fielddays.enums import Half
 from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
@@ -11,6 +12,7 @@ from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
+from tests.factories.evaluation import sealed
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -88,6 +90,7 @@ class World:
         outing = self.draft.plan["teams"][0]["days"][0]
         visit = outing["visits"][0]
         EngagementFactory(rally=self.rally, ref=visit["company"])
+        own, outside = (sealed(self.rally, kind) for kind in Assessor)
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -135,6 +138,8 @@ class World:
             "pk": 0,
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
+            "assessment_id": own.pk,
+            "reading_id": outside.pk,
             "day": outing["date"],
             "half": Half.MORNING if visit["from"] < "12:30" else Half.AFTERNOON,
             "team": self.draft.plan["teams"][0]["id"],

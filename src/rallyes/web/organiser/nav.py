@@ -47,7 +47,10 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
             _item("Carnet de bord", "pencil", _address(rally, "rally_journal"), here),
         ],
         phases=[_phase(kind, rally, figures, tasks[kind.key], here) for kind in PHASES],
-        after=[_item("Ce qui s’est passé", "done", _address(rally, "record"), here)],
+        after=[
+            _item("Ce qui s’est passé", "done", _address(rally, "record"), here),
+            _item("Fidélité", "chart", _address(rally, "fidelity"), here),
+        ],
     )
 
 

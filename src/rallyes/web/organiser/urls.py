@@ -103,6 +103,7 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.guides")),
     path("", include("rallyes.web.organiser.funding.urls")),
     path("", include("rallyes.web.organiser.record.urls")),
+    path("", include("rallyes.web.organiser.fidelity")),
     path("", include("rallyes.web.organiser.travel")),
     *programme.patterns,
 ]

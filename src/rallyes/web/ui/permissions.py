@@ -165,6 +165,8 @@ READ = frozenset(
         "draft_freshness",
         "draft_history",
         "draft_progress",
+        "fidelity",
+        "fidelity_grid",
         "funders",
         "funding",
         "gatherings",
