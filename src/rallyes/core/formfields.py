@@ -74,7 +74,10 @@ class HourField(forms.TimeField):
 def plausible(day: date) -> date:
     """The date, unless its year is a slip of the keyboard."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        message = f"L’année {day.year} ne peut pas être la bonne\u00a0: vérifiez la date."
+        message = (
+            f"L’année {day.year} ne peut pas être la bonne\u00a0: écrivez une date "
+            f"entre {FIRST_YEAR} et {LAST_YEAR}."
+        )
         raise forms.ValidationError(message)
     return day
 
