@@ -135,6 +135,6 @@ def test_a_long_list_takes_the_same_questions(rallies, federation, django_assert
 
 
 def test_the_account_page_leads_the_federation_to_its_space(federation):
-    page = federation.get(reverse("organiser:rallies"))
+    page = federation.get(reverse("organiser:organisation"))
     assert page.status_code == 403
     assert reverse("federation:home") in told(page)

@@ -152,7 +152,7 @@ def test_a_colleague_leaves_and_what_she_made_stays():
 
     page = signed_in(lead).post(f"/structure/collegues/{karim.pk}/depart/", follow=True)
     assert "ne fait plus partie" in told(page)
-    assert desk.get("/").status_code == 403
+    assert desk.get("/structure/").status_code == 403
     rally = lead.organisation.rallies.get()
     assert str(karim.user) in told(signed_in(lead).get(f"/rallyes/{rally.pk}/historique/"))
 

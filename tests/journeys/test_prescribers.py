@@ -135,7 +135,7 @@ def test_an_invitation_tells_nobody_who_owns_the_address():
 
 
 def test_a_prescriber_who_comes_to_the_organisers_door_is_shown_the_right_one():
-    answer = browser_of(PrescriberFactory()).get("/")
+    answer = browser_of(PrescriberFactory()).get("/structure/")
     assert answer.status_code == 403
     assert reverse("prescriber:home") in answer.content.decode()
 

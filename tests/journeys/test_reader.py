@@ -79,7 +79,7 @@ def test_a_reader_still_searches_changes_their_name_and_leaves(reader, rally):
     assert reader.user.name == "Jeanne Petit"
 
     assert desk.post(f"/structure/collegues/{reader.pk}/depart/").url == "/connexion/"
-    assert desk.get("/").status_code == 403
+    assert desk.get("/structure/").status_code == 403
 
 
 def test_another_role_opens_what_was_closed(lead, reader, rally):

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "rallyes.web.organiser.nav.frame",
                 "rallyes.web.federation.nav.frame",
+                "rallyes.web.ui.spaces.frame",
             ],
         },
     }

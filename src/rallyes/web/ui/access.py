@@ -8,16 +8,15 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django_htmx.middleware import HtmxDetails
 
 from rallyes.network.domain.access import membership_of, require_change
-from rallyes.network.domain.mandates import mandate_of
 from rallyes.network.models import Membership
-from rallyes.participants.domain.referring import accesses_of
 from rallyes.rallies.domain.access import access_rally
 from rallyes.rallies.models import Rally
-from rallyes.web.ui.permissions import changes
+from rallyes.web.ui.permissions import changes, is_door
+from rallyes.web.ui.spaces import spaces_of
 
 P = ParamSpec("P")
 
@@ -47,11 +46,10 @@ def members_only(
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         membership = membership_of(request.user)
+        if membership is None and is_door(request):
+            return redirect("me:door")
         if membership is None:
-            page = {
-                "prescribes": bool(accesses_of(request.user)),
-                "follows": mandate_of(request.user) is not None,
-            }
+            page = {"spaces": spaces_of(request.user)}
             return render(request, "ui/no_organisation.html", page, status=403)
         request.membership = membership  # type: ignore[attr-defined]
         if changes(request):

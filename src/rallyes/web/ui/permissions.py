@@ -49,6 +49,7 @@ class Answer(StrEnum):
     READS = "reads"
     OWN = "opens one’s own"  # of oneself, or of one's own organisation
     SIGN_IN = "asks to sign in"
+    SENT = "sends to one’s own space"
     REFUSES = "refuses"
     ABSENT = "does not exist"
 
@@ -75,8 +76,11 @@ LINKS = {
 }
 """Beginnings of names of addresses behind a signed link, and which; the first that fits holds."""
 
-SIGNED_IN = ("me:", "mfa_")
+SIGNED_IN = ("me:", "mfa_", "organiser:account")
 """Beginnings of names of addresses about one's own sign-in, for whoever has an account."""
+
+DOOR = "organiser:rallies"
+"""The home page: whoever belongs to no organisation is sent from it to their own space."""
 
 PRESCRIBED = "prescriber:"
 """The space of those who refer: an access of its own."""
@@ -126,9 +130,6 @@ BROUGHT = frozenset(
     }
 )
 """A table that waits for its choices is for whoever brought it."""
-
-ACCOUNT = frozenset({"organiser:account", "organiser:account_address"})
-"""About whoever asks and nobody else: whoever reads the rest may still change these."""
 
 ASKED = frozenset({"organiser:participant_search", "organiser:search"})
 """Written to, so that what is looked for stands in no address; they change nothing."""
@@ -224,9 +225,14 @@ READ = frozenset(
 def changes(request: HttpRequest) -> bool:
     """Whether this request is about changing something that is the organisation's."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    if name in ACCOUNT | ASKED | ONESELF:
+    if name in ASKED | ONESELF:
         return False
     return name not in READ or request.method not in {"GET", "HEAD"}
+
+
+def is_door(request: HttpRequest) -> bool:
+    """Whether this is the home page, to which whoever has no organisation may come too."""
+    return request.resolver_match is not None and request.resolver_match.view_name == DOOR
 
 
 def is_open(name: str) -> bool:
@@ -280,7 +286,11 @@ def answers_of(address: Address) -> Mapping[Audience, Answer]:
     if is_of_the_network(name):
         expert = Answer.REFUSES if name in FEDERATION else Answer.OPENS
         return refused | {Audience.FEDERATION: Answer.OPENS, Audience.EXPERT: expert}
-    return refused | {
+    others = dict.fromkeys(Audience, Answer.SENT) if name == DOOR else {}
+    return {
+        **refused,
+        **others,
+        Audience.STRANGER: Answer.SIGN_IN,
         Audience.READER: _to_a_reader(name),
         Audience.MEMBER: _without_lead(name),
         Audience.LEAD: Answer.OWN if name in BROUGHT else Answer.OPENS,
@@ -291,7 +301,7 @@ def answers_of(address: Address) -> Mapping[Audience, Answer]:
 def _to_a_reader(name: str) -> Answer:
     if name in ONESELF:
         return Answer.OWN
-    if name in ACCOUNT | ASKED:
+    if name in ASKED:
         return Answer.OPENS
     return Answer.READS if name in READ else Answer.REFUSES
 

@@ -34,6 +34,7 @@ audience. Addresses are named as in `urls.py`.
 - *asks to sign in*: sends to the sign-in, and back after it;
 - *reads*: opens the page, and refuses whatever is sent from it;
 - *refuses*: answers 403 with a sentence, whether one reads or writes;
+- *sends to one's own space*: the home page of the site, to each the way to their own;
 - *does not exist*: answers 404, as for an address that nobody ever made;
 - *opens one's own*: the same page, about oneself or one's own organisation.
 
