@@ -10,14 +10,22 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from rallyes.funding.domain.links import make_link as make_funder_link
+from rallyes.funding.domain.links import token_of as funder_token
 from rallyes.participants.domain.personal_links import make_link, token_of_link
 from rallyes.participants.domain.signing_up import token_of_session
-from tests.factories.addresses import PRESCRIBED, address_of
+from tests.factories.addresses import NETWORK, PRESCRIBED, address_of
+from tests.factories.funding import ConditionFactory
+from tests.factories.network import MembershipFactory
 from tests.factories.participants import InfoSessionFactory, ParticipantFactory, PrescriberFactory
 from tests.factories.rallies import RallyDayFactory, RallyFactory
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ORDERS = {
+    f"federation:{one}" for one in ("mandate_end", "organisation_entrust", "organisation_lead")
+}
+"""Addresses of the network that are written to and not read."""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -36,6 +44,28 @@ def test_the_space_of_prescribers_is_accessible_and_fits(
         phone.goto(address_of(name, parts, world))
         assert_accessible(phone)
         assert not phone.evaluate(WIDE), name
+
+
+def test_the_space_of_the_network_is_accessible_and_fits(
+    phone: Page, sign_in: Callable, assert_accessible: Callable[[Page], None]
+) -> None:
+    world = World()
+    sign_in(phone, world.federation)
+    for name, parts in NETWORK:
+        if name not in ORDERS:
+            phone.goto(address_of(name, parts, world))
+            assert_accessible(phone)
+            assert not phone.evaluate(WIDE), name
+
+
+def test_the_page_of_a_funder_is_accessible_and_fits(
+    phone: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    condition = ConditionFactory(grant__rally=coming_rally())
+    link = make_funder_link(by=MembershipFactory(), grant=condition.grant, now=timezone.now())
+    phone.goto(reverse("funder:grant", kwargs={"token": funder_token(link)}))
+    assert_accessible(phone)
+    assert not phone.evaluate(WIDE)
 
 
 def test_a_person_is_referred_with_the_keyboard_alone(page: Page, sign_in: Callable) -> None:

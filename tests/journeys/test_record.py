@@ -134,6 +134,16 @@ def test_a_record_with_half_days_left_is_not_complete(rally, client):
     assert not Closure.objects.exists()
 
 
+def test_a_complete_record_is_opened_again_before_it_changes(rally, client):
+    client.post(at("record_rest", rally))
+    client.post(at("record_close", rally))
+    address = first_half(client, rally)
+    values = filled(client.get(address))
+    assert "rouvrez-le d’abord" in told(client.post(address, values, follow=True))
+    client.post(at("record_close", rally), {"reopen": "1"})
+    assert client.post(address, values).status_code == 302
+
+
 def test_what_has_not_come_is_not_told(client, rally):
     gathering = GatheringFactory(rally=rally, date=timezone.localdate())
     tomorrow = (timezone.localdate() + timezone.timedelta(days=1)).isoformat()

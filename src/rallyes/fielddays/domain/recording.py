@@ -31,6 +31,10 @@ class Incomplete(RefusedError):
     """A record with half days that nobody told is not complete."""
 
 
+class Over(RefusedError):
+    """A complete record changes only once it is opened again."""
+
+
 @dataclass(frozen=True, slots=True)
 class VisitTold:
     """``minutes``: None where nobody looked at the clock."""
@@ -74,9 +78,10 @@ def tell_outings(
 ) -> None:
     """Replaces what was told before of these teams and half days.
 
-    Raises RallyIsCancelled, NotYet.
+    Raises RallyIsCancelled, Over, NotYet.
     """
     require_alive(rally)
+    _require_open(rally)
     for one in told:
         _require_past(one.expected.date, now)
         _tell(rally, one, now)
@@ -148,8 +153,9 @@ def tell_the_rest_as_planned(*, by: Membership, rally: Rally, now: datetime) -> 
 def tell_gathering(
     *, by: Membership, gathering: Gathering, told: GatheringTold, now: datetime
 ) -> GatheringHeld:
-    """Raises RallyIsCancelled, NotYet."""
+    """Raises RallyIsCancelled, Over, NotYet."""
     require_alive(gathering.rally)
+    _require_open(gathering.rally)
     _require_past(told.date, now)
     kept, _ = GatheringHeld.objects.update_or_create(
         gathering=gathering,
@@ -201,6 +207,12 @@ def _what_is_missing(missing: Collection[tuple[date, str, str]]) -> str:
         f"Il reste des demi-journées à noter, à commencer par celle du {full_date(first[0])}. "
         "Notez-les, ou dites que le reste s’est passé comme prévu."
     )
+
+
+def _require_open(rally: Rally) -> None:
+    if Closure.objects.filter(rally=rally).exists():
+        message = "Le relevé est terminé\u00a0: rouvrez-le d’abord pour y changer quelque chose."
+        raise Over(message)
 
 
 def _require_past(day: date, now: datetime) -> None:

@@ -59,10 +59,11 @@ class Figure:
 @in_rally
 def record(request: RallyRequest, rally: Rally) -> HttpResponse:
     asked, today = expected(rally), timezone.localdate()
-    halves = _halves(rally, asked, today)
+    halves, gatherings = _halves(rally, asked, today), _gatherings(rally, today)
     page = {
         "halves": halves,
-        "gatherings": _gatherings(rally, today),
+        "gatherings": gatherings,
+        "untold": sum(one.open and one.held is None for one in gatherings),
         "left": sum(one.open and one.told < one.teams for one in halves),
         "figures": _figures(summary_of(rally)),
         "closure": Closure.objects.select_related("closed_by").filter(rally=rally).first(),
