@@ -1,6 +1,7 @@
 """What a grant asks of the participants, counted today and with those on their way."""
 
 import pytest
+from django.utils import timezone
 
 from rallyes.funding.domain.conditions import (
     crowd_of,
@@ -15,6 +16,7 @@ from rallyes.funding.models import Condition
 from rallyes.participants.enums import Eligibility, Gender, Status
 from rallyes.participants.models import Private
 from tests.factories.funding import ConditionFactory, GrantFactory
+from tests.factories.network import MembershipFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.rallies import RallyFactory
 
@@ -151,8 +153,11 @@ class TestCounting:
 
     def test_the_same_condition_told_twice_is_changed(self):
         grant = GrantFactory()
+        by = MembershipFactory(organisation=grant.rally.organisation)
         for number in (8, 10):
             set_condition(
+                by=by,
+                now=timezone.now(),
                 grant=grant,
                 bound=Bound.AT_LEAST,
                 number=number,

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from rallyes.core.models import Trace
+from rallyes.rallies.domain.path.proofs import proofs_of
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.rallies import RallyFactory
 from tests.factories.sessions import organiser_of
@@ -43,6 +44,26 @@ def test_members_meet_and_minutes_say_what_they_decided(site, rally):
         "committee.changed",
         "committee.met",
     }
+
+
+def test_a_meeting_ticks_its_task_once_it_is_told(site, rally):
+    site.post(url("committee_meeting_add", rally), {"date": "2019-04-02"})
+    proof = proofs_of(rally)["steering"]
+    assert (proof.done, proof.words) == (
+        False,
+        "une réunion est notée, pas encore ce qui s’est dit",
+    )
+    meeting = CommitteeMeeting.objects.get()
+    told = {"date": "2019-04-02", "minutes": "Les dates sont tenues."}
+    site.post(url("committee_meeting", rally, meeting.pk), told)
+    assert proofs_of(rally)["steering"].done
+
+
+def test_whoever_was_there_ticks_the_meeting_too(site, rally):
+    member = CommitteeMember.objects.create(rally=rally, name="Luc", body="PLIE")
+    told = {"date": "2019-04-02", "present": [member.pk]}
+    site.post(url("committee_meeting_add", rally), told)
+    assert proofs_of(rally)["steering"].done
 
 
 def test_a_member_and_a_meeting_are_changed_and_removed(site, rally):

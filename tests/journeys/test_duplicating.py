@@ -66,6 +66,23 @@ def test_what_comes_along_and_what_does_not():
     assert source.engagements.get().openings.exists()
 
 
+def test_the_journal_of_the_last_time_is_read_in_each_phase_and_stays_where_it_is():
+    source = RallyFactory(days=1, name="Ardèche 2019")
+    JournalEntryFactory(rally=source, text="Le maire a décidé trois entreprises.")
+    rally, _ = duplicated(source)
+    client = organiser_of(source.organisation)
+
+    told = client.get(f"/rallyes/{rally.pk}/etapes/entreprises/").content.decode()
+    assert "La dernière fois : Ardèche 2019" in told
+    assert "Le maire a décidé trois entreprises." in told
+    assert f"/rallyes/{source.pk}/carnet-de-bord/" in told
+    assert "Changer<span" not in told
+
+    other = client.get(f"/rallyes/{rally.pk}/etapes/jeux/").content.decode()
+    assert "La dernière fois" not in other
+    assert (rally.previous, rally.journal.count()) == (source, 0)
+
+
 def test_a_cancelled_rally_may_be_taken_up_on_other_dates():
     source = RallyFactory(days=1, cancelled_at="2019-06-01T09:00Z", cancelled_reason="Canicule")
     rally, _ = duplicated(source)

@@ -1,7 +1,10 @@
 """Two colleagues open the same form: the second is told what the first changed, losing nothing."""
 
+from datetime import time
+
 import pytest
 
+from rallyes.core.meanwhile import DEDUCED_CHANGED, changes_since, version_of
 from rallyes.participants.models import Participant
 from rallyes.rallies.models import Task
 from tests.factories.funding import BudgetLineFactory, FunderFactory, GrantFactory
@@ -11,6 +14,7 @@ from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.rallies import (
     GatheringFactory,
     JournalEntryFactory,
+    RallyDayFactory,
     RallyFactory,
     TaskFactory,
 )
@@ -57,6 +61,33 @@ def test_the_second_is_told_and_may_still_keep_hers():
     assert Participant.objects.get().last_name == "Diop-Faure"
 
 
+def test_what_follows_from_another_field_is_not_told_apart():
+    person = ParticipantFactory(commune="Privas", insee="07186")
+    seen = version_of(person)
+    person.commune, person.insee = "Aubenas", "07019"
+    person.save()
+    [told_of] = changes_since(person, seen)
+    assert told_of.replace("\u00a0", " ") == "Commune : « Privas » est devenu « Aubenas »."
+
+
+def test_what_only_follows_is_told_in_words_of_people():
+    rally = RallyFactory()
+    seen = version_of(rally)
+    rally.base_lat = 45.0
+    rally.save()
+    assert list(changes_since(rally, seen)) == [DEDUCED_CHANGED]
+
+
+def test_hours_are_told_as_people_say_them():
+    day = RallyDayFactory()
+    seen = version_of(day)
+    day.end = time(17)
+    day.save()
+    [told_of] = changes_since(day, seen)
+    plain = told_of.replace("\u00a0", " ")
+    assert plain == "Retour au plus tard : « 17 h 30 » est devenu « 17 h »."
+
+
 def test_a_form_that_comes_back_for_another_fault_still_remembers_what_it_showed():
     line = BudgetLineFactory()
     first, second = two_of(line.rally.organisation)
@@ -71,7 +102,8 @@ def test_a_form_that_comes_back_for_another_fault_still_remembers_what_it_showed
 
 def rows():
     """Every kind of row with such a form: its page, a field, and another value for it."""
-    rally = RallyFactory(days=1)
+    rally = RallyFactory()
+    day = RallyDayFactory(rally=rally)
     here = f"/rallyes/{rally.pk}"
     grant = GrantFactory(rally=rally)
     funder = FunderFactory(organisation=rally.organisation)
@@ -79,6 +111,7 @@ def rows():
         (f"{here}/reglages/presentation/", "territory", "Drôme"),
         (f"{here}/reglages/lieu-de-depart/", "base_name", "Mairie"),
         (f"{here}/reglages/regles/", "teams", "4"),
+        (f"{here}/reglages/journees/{day.pk}/", "end", "17:00"),
         (f"{here}/vehicules/{VehicleFactory(rally=rally).pk}/", "owner", "Mairie"),
         (f"{here}/accompagnateurs/{GuideFactory(rally=rally).pk}/", "last_name", "Roy"),
         (f"{here}/temps-conviviaux/{GatheringFactory(rally=rally).pk}/", "place", "Salle"),

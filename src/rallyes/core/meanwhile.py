@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, time
 from typing import Any
 
 from django.db import models, transaction
 
 from rallyes.core.errors import RefusedError
-from rallyes.core.french import NBSP
+from rallyes.core.french import NBSP, clock, full_date
 
 LONGEST = 80
 """Characters of a text that are told."""
+DEDUCED = ("insee",)
+"""Fields with a name that follow from another one all the same."""
+DEDUCED_CHANGED = "La position sur la carte, ou ce qui se déduit du reste, a changé."
 
 
 class ChangedMeanwhile(RefusedError):
@@ -59,8 +63,9 @@ def changes_since(row: Any, seen: int) -> Iterator[str]:
     if seen == 0:
         yield from _since_nothing(row, latest)
     shown = lines.filter(history_id=seen).first()
-    for change in latest.diff_against(shown).changes if shown else ():
-        yield from _changed(row, change.field, change.old, change.new)
+    changes = latest.diff_against(shown).changes if shown else []
+    told = [words for one in changes for words in _changed(row, one.field, one.old, one.new)]
+    yield from told or [DEDUCED_CHANGED for _ in changes[:1]]
 
 
 def _since_nothing(row: Any, latest: Any) -> Iterator[str]:
@@ -73,8 +78,13 @@ def _since_nothing(row: Any, latest: Any) -> Iterator[str]:
 
 def _changed(row: Any, name: str, old: Any, new: Any) -> Iterator[str]:
     field = row._meta.get_field(name)
-    if not field.is_relation and old != new:
+    if not field.is_relation and old != new and not _is_deduced(field):
         yield f"{_label(field)}{NBSP}: {_told(field, old)} est devenu {_told(field, new)}."
+
+
+def _is_deduced(field: models.Field) -> bool:
+    """Whether nobody types it: it follows from another field, and pages have no name for it."""
+    return field.name in DEDUCED or field.deconstruct()[3].get("verbose_name") is None
 
 
 def _label(field: models.Field) -> str:
@@ -87,6 +97,10 @@ def _told(field: models.Field, value: Any) -> str:
         value = "oui" if value else "non"
     if value in (None, "", []):
         return "vide"
+    if isinstance(value, date):
+        value = full_date(value)
+    elif isinstance(value, time):
+        value = clock(value)
     text = str(dict(field.flatchoices).get(value, value))
     cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return f"«{NBSP}{cut}{NBSP}»"

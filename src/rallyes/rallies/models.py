@@ -43,6 +43,10 @@ class Rally(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
+    previous = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The rally that this one takes up again."""
     created_at = models.DateTimeField(auto_now_add=True)
     history = HistoricalRecords()
 
@@ -74,6 +78,7 @@ class RallyDay(models.Model):
     lunch_earliest = models.TimeField("déjeuner à partir de", null=True, blank=True)
     lunch_latest = models.TimeField("déjeuner jusqu’à", null=True, blank=True)
     lunch_minutes = models.PositiveSmallIntegerField("durée du déjeuner", null=True, blank=True)
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["date"]
@@ -128,12 +133,12 @@ class Task(models.Model):
     title = models.CharField("à faire", max_length=200, blank=True)
     note = models.TextField("précisions", blank=True)
     days_before = models.SmallIntegerField(null=True, blank=True)
-    chosen_on = models.DateField(null=True, blank=True)
-    done_at = models.DateTimeField(null=True, blank=True)
+    chosen_on = models.DateField("date choisie", null=True, blank=True)
+    done_at = models.DateTimeField("faite le", null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_at = models.DateTimeField("mise de côté le", null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:

@@ -51,6 +51,7 @@ IMPERSONAL = {
         "cancelled_at",
         "cancelled_reason",
         "is_demonstration",
+        "previous",
         "created_at",
     ),
     "rallies.RallyDay": EVERYTHING,

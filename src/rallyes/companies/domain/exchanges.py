@@ -19,6 +19,7 @@ from rallyes.companies.domain.steps import (
 )
 from rallyes.companies.enums import Means, Status
 from rallyes.companies.models import Engagement, Exchange
+from rallyes.core.audit import ByLink, trace
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
 from rallyes.rallies.domain.rallies import require_alive
@@ -90,6 +91,14 @@ def log(
         next_on=step.on if step else None,
     )
     _bring_to(engagement, told.status, told.reason)
+    trace(
+        actor=actor or ByLink(),
+        organisation=engagement.rally.organisation_id,
+        verb="exchange.logged",
+        about=f"rally:{engagement.rally_id}",
+        now=now,
+        facts={"company": engagement.company.name, "status": Status(told.status).label},
+    )
     return exchange
 
 

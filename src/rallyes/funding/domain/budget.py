@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.db import transaction
 
 from rallyes.funding.enums import WON, GrantState, Side
 from rallyes.funding.models import BudgetLine, Grant
+from rallyes.network.models import Membership
+from rallyes.rallies.domain.rallies import record
 from rallyes.rallies.models import Rally
 
 NOTHING = Decimal(0)
@@ -127,18 +130,30 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
 
 
 @transaction.atomic
-def add_line(*, rally: Rally, values: Mapping[str, Any]) -> BudgetLine:
-    return BudgetLine.objects.create(rally=rally, **values)
-
-
-@transaction.atomic
-def change_line(*, line: BudgetLine, values: Mapping[str, Any]) -> BudgetLine:
-    for name, value in values.items():
-        setattr(line, name, value)
-    line.save()
+def add_line(
+    *, by: Membership, rally: Rally, values: Mapping[str, Any], now: datetime
+) -> BudgetLine:
+    line = BudgetLine.objects.create(rally=rally, **values)
+    _record(by, line, "budget.added", now)
     return line
 
 
 @transaction.atomic
-def remove_line(*, line: BudgetLine) -> None:
+def change_line(
+    *, by: Membership, line: BudgetLine, values: Mapping[str, Any], now: datetime
+) -> BudgetLine:
+    for name, value in values.items():
+        setattr(line, name, value)
+    line.save()
+    _record(by, line, "budget.changed", now)
+    return line
+
+
+@transaction.atomic
+def remove_line(*, by: Membership, line: BudgetLine, now: datetime) -> None:
+    _record(by, line, "budget.removed", now)
     line.delete()
+
+
+def _record(by: Membership, line: BudgetLine, verb: str, now: datetime) -> None:
+    record(by=by, rally=line.rally, verb=verb, now=now, facts={"line": line.label})

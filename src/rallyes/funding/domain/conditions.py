@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil, floor
 
 from django.db import transaction
 
+from rallyes.core.audit import Fact
 from rallyes.core.french import NBSP, count
 from rallyes.funding.domain.criteria import Person, meets, with_sealed, words_of
 from rallyes.funding.enums import Bound, Unit
 from rallyes.funding.models import Condition, Grant
+from rallyes.network.models import Membership
 from rallyes.participants.enums import PLANNED, Status
 from rallyes.participants.models import Participant
+from rallyes.rallies.domain.rallies import record
 from rallyes.rallies.models import Rally
 
 ON_THEIR_WAY = (Status.REFERRED, Status.INFORMED, Status.WAITING)
@@ -151,7 +155,14 @@ def try_out(
 
 @transaction.atomic
 def set_condition(
-    *, grant: Grant, bound: Bound, number: int, unit: Unit, criteria: Mapping[str, str]
+    *,
+    by: Membership,
+    grant: Grant,
+    bound: Bound,
+    number: int,
+    unit: Unit,
+    criteria: Mapping[str, str],
+    now: datetime,
 ) -> Condition:
     """A condition told twice, with the same bound and criteria, is one whose number changes."""
     same = [
@@ -162,9 +173,22 @@ def set_condition(
     condition = same[0] if same else Condition(grant=grant, bound=bound, criteria=dict(criteria))
     condition.unit, condition.number = unit, number
     condition.save()
+    _record(by, condition, "condition.set", now)
     return condition
 
 
 @transaction.atomic
-def remove_condition(*, condition: Condition) -> None:
+def remove_condition(*, by: Membership, condition: Condition, now: datetime) -> None:
+    _record(by, condition, "condition.removed", now)
     condition.delete()
+
+
+def _record(by: Membership, condition: Condition, verb: str, now: datetime) -> None:
+    sentence = sentence_of(
+        bound=condition.bound,
+        number=condition.number,
+        unit=condition.unit,
+        criteria=condition.criteria,
+    )
+    facts: dict[str, Fact] = {"funder": condition.grant.funder.name, "condition": sentence}
+    record(by=by, rally=condition.grant.rally, verb=verb, now=now, facts=facts)

@@ -9,14 +9,15 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.db.models import Count, Min, Q, QuerySet
 
-from rallyes.core.audit import Actor
+from rallyes.core.audit import Actor, Fact
 from rallyes.core.errors import NotFoundError
 from rallyes.core.links import new_nonce
+from rallyes.network.models import Membership
 from rallyes.participants.domain.steps import RallyLink, move
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Attendance, InfoSession, Participant
 from rallyes.rallies.domain.charter import CharterWarning
-from rallyes.rallies.domain.rallies import require_alive
+from rallyes.rallies.domain.rallies import record, require_alive
 from rallyes.rallies.models import Rally
 
 WINDOW = (14, 28)
@@ -95,19 +96,33 @@ def not_expected(session: InfoSession) -> list[Participant]:
     return list(candidates.exclude(attendances__session=session))
 
 
-def keep_session(*, rally: Rally, session: InfoSession | None, facts: SessionFacts) -> InfoSession:
+def keep_session(
+    *,
+    by: Membership,
+    rally: Rally,
+    session: InfoSession | None,
+    facts: SessionFacts,
+    now: datetime,
+) -> InfoSession:
     """A new session, or another date and place for one that is known. Raises RallyIsCancelled."""
     require_alive(rally)
     kept = session or InfoSession(rally=rally, nonce=new_nonce())
     for name, value in asdict(facts).items():
         setattr(kept, name, value)
     kept.save()
+    _record(by, kept, "session.kept", now)
     return kept
 
 
-def remove_session(*, session: InfoSession) -> None:
+def remove_session(*, by: Membership, session: InfoSession, now: datetime) -> None:
     """The people expected stay candidates."""
+    _record(by, session, "session.removed", now)
     session.delete()
+
+
+def _record(by: Membership, session: InfoSession, verb: str, now: datetime) -> None:
+    facts: dict[str, Fact] = {"date": session.date.isoformat()}
+    record(by=by, rally=session.rally, verb=verb, now=now, facts=facts)
 
 
 def expect(

@@ -19,6 +19,7 @@ NOT_CARRIED = (
     "cancelled_at",
     "cancelled_reason",
     "is_demonstration",
+    "previous",
 )
 """Fields of a rally that belong to that rally alone."""
 
@@ -29,7 +30,9 @@ def duplicate_rally(
 ) -> Rally:
     """The same rally from ``first`` on, nothing of it done yet; a cancelled one lives again."""
     carried = model_to_dict(source, exclude=NOT_CARRIED)
-    rally = Rally.objects.create(organisation=source.organisation, name=name, **carried)
+    rally = Rally.objects.create(
+        organisation=source.organisation, name=name, previous=source, **carried
+    )
     began = first_day(source)
     later = first - began if began else timedelta(0)
     _shift_days(source, rally, later)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -37,13 +38,14 @@ from rallyes.companies.domain.queries import (
     neighbours,
     sectors_of,
 )
+from rallyes.companies.domain.recording import record_companies
 from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.directory import filled_from
 from rallyes.companies.interfaces.exports import company_table
 from rallyes.companies.interfaces.forms import sector_choices
 from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
 from rallyes.companies.interfaces.sheet import CompanySheet
-from rallyes.companies.models import Engagement
+from rallyes.companies.models import Company, Engagement
 from rallyes.core.sectors import SECTIONS
 from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.rallies.models import Rally
@@ -147,6 +149,7 @@ def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
                 status=sheet.status,
                 gifts=sheet.gifts,
             )
+            _record(request, rally, "company.added", [engagement.company])
             state = Status(engagement.status).label
             messages.success(request, f"{engagement} est dans le rallye\u00a0: {state}.")
             return redirect("organiser:companies", rally.pk)
@@ -157,6 +160,11 @@ def company_add(request: RallyRequest, rally: Rally) -> HttpResponse:
         "neighbours": neighbours(rally),
     }
     return render(request, "organiser/companies/add.html", page | looked_up(request))
+
+
+def _record(request: RallyRequest, rally: Rally, verb: str, companies: Sequence[Company]) -> None:
+    now = timezone.now()
+    record_companies(by=request.membership, rally=rally, verb=verb, companies=companies, now=now)
 
 
 def _namesakes(rally: Rally, sheet: CompanySheet) -> list[Any]:
@@ -201,6 +209,7 @@ def _change(request: RallyRequest, engagement: Engagement, sheet: CompanySheet) 
         gifts=sheet.gifts,
         seen=seen_in(request.POST.get(FIELD, "")),
     )
+    _record(request, engagement.rally, "company.changed", [engagement.company])
     said = " Elle donne des créneaux\u00a0: elle est confirmée."
     more = said if engagement.status != before else ""
     messages.success(request, f"{engagement.company} est à jour.{more}")
@@ -219,6 +228,7 @@ def company_withdraw(request: RallyRequest, rally: Rally, engagement_id: int) ->
     engagement = access_engagement(rally=rally, engagement_id=engagement_id)
     if request.method == "POST":
         name = engagement.company.name
+        _record(request, rally, "company.withdrawn", [engagement.company])
         withdraw(engagements=[engagement], forget="forget" in request.POST)
         messages.success(request, f"{name} ne participe plus au rallye.")
         return redirect("organiser:companies", rally.pk)
@@ -241,6 +251,7 @@ def company_book(request: RallyRequest, rally: Rally) -> HttpResponse:
         ]
         for company in chosen:
             engage(rally=rally, company=company, terms=VisitTerms())
+        _record(request, rally, "company.added", chosen)
         say_how_many(
             request,
             len(chosen),
@@ -261,6 +272,7 @@ def company_selection(request: RallyRequest, rally: Rally) -> HttpResponse:
     chosen = list(found.filter(pk__in=ticked(request)))
     action = request.POST.get("action")
     if action == "withdraw":
+        _record(request, rally, "company.withdrawn", [one.company for one in chosen])
         say_how_many(
             request,
             withdraw(engagements=chosen),

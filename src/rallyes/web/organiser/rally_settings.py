@@ -19,7 +19,7 @@ from rallyes.rallies.domain.queries import days_of, next_day
 from rallyes.rallies.domain.rallies import change_rally
 from rallyes.rallies.domain.weights import WEIGHTS
 from rallyes.rallies.interfaces.forms import BaseForm, DayForm, RallyForm, RulesForm
-from rallyes.rallies.models import Rally
+from rallyes.rallies.models import Rally, RallyDay
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.meanwhile import keep, nothing, shown
 from rallyes.web.ui.navigation import Tab
@@ -118,14 +118,25 @@ def day_add(request: RallyRequest, rally: Rally) -> HttpResponse:
 def day_edit(request: RallyRequest, rally: Rally, day_id: int) -> HttpResponse:
     day = access_day(rally=rally, day_id=day_id)
     form = DayForm(request.POST or None, initial=model_to_dict(day))
+    changes: list[str] = []
     if form.is_valid():
-        moved = change_day(by=request.membership, day=day, values=form.values, now=timezone.now())
-        messages.success(request, f"La journée du {full_date(day.date)} est enregistrée.")
-        if moved.openings:
-            messages.warning(request, _told_of_move(moved))
-        return redirect("organiser:days", rally.pk)
-    page = {"form": form, "day": day, "promises": promises_of(rally=rally, day=day.date)}
+        changes = keep(request, day, lambda: _change_day(request, day, form))
+        if not changes:
+            return redirect("organiser:days", rally.pk)
+    page = {
+        "form": form,
+        "day": day,
+        "promises": promises_of(rally=rally, day=day.date),
+        **shown(request, day, changes),
+    }
     return render(request, "organiser/rallies/day.html", page)
+
+
+def _change_day(request: RallyRequest, day: RallyDay, form: DayForm) -> None:
+    moved = change_day(by=request.membership, day=day, values=form.values, now=timezone.now())
+    messages.success(request, f"La journée du {full_date(day.date)} est enregistrée.")
+    if moved.openings:
+        messages.warning(request, _told_of_move(moved))
 
 
 def _told_of_move(moved: Promises) -> str:

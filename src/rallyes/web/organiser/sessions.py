@@ -61,7 +61,9 @@ def session_list(request: RallyRequest, rally: Rally) -> HttpResponse:
 def session_add(request: RallyRequest, rally: Rally) -> HttpResponse:
     form = SessionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        kept = keep_session(rally=rally, session=None, facts=form.facts())
+        kept = keep_session(
+            by=request.membership, rally=rally, session=None, facts=form.facts(), now=timezone.now()
+        )
         messages.success(request, "La réunion est prévue. Vous pouvez y attendre des personnes.")
         return redirect("organiser:session", rally.pk, kept.pk)
     page = {"form": form, "first_day": first_day_of(rally), "window": WINDOW}
@@ -74,7 +76,13 @@ def session_edit(request: RallyRequest, rally: Rally, session_id: int) -> HttpRe
     data = request.POST if request.method == "POST" else None
     form = SessionForm(data, initial=session_initial(session))
     if form.is_valid():
-        keep_session(rally=rally, session=session, facts=form.facts())
+        keep_session(
+            by=request.membership,
+            rally=rally,
+            session=session,
+            facts=form.facts(),
+            now=timezone.now(),
+        )
         messages.success(request, "La réunion est changée. Prévenez les personnes attendues.")
         return redirect("organiser:session", rally.pk, session.pk)
     page = {
@@ -90,7 +98,7 @@ def session_edit(request: RallyRequest, rally: Rally, session_id: int) -> HttpRe
 def session_remove(request: RallyRequest, rally: Rally, session_id: int) -> HttpResponse:
     session = access_session(rally=rally, session_id=session_id)
     if request.method == "POST":
-        remove_session(session=session)
+        remove_session(by=request.membership, session=session, now=timezone.now())
         messages.success(request, "La réunion est retirée. Les personnes restent candidates.")
         return redirect("organiser:sessions", rally.pk)
     page = {"session": session, "expected": attendances_of(session).count()}

@@ -49,7 +49,7 @@ def load_candidates(*, lead: Membership, rally: Rally, first_day: date, now: dat
     ]
     for known in REGISTERED:
         register(rally=rally, facts=known, now=now)
-    _session(rally, people[:3], first_day, now)
+    _session(lead, rally, people[:3], first_day, now)
     move(
         participants=people[3:],
         status=Status.WITHDRAWN,
@@ -71,7 +71,9 @@ def _said(first_name: str, last_name: str, phone: str, commune: str) -> Referral
     )
 
 
-def _session(rally: Rally, people: list[Participant], first_day: date, now: datetime) -> None:
+def _session(
+    lead: Membership, rally: Rally, people: list[Participant], first_day: date, now: datetime
+) -> None:
     facts = SessionFacts(
         date=first_day - THREE_WEEKS,
         start=time(10),
@@ -80,5 +82,5 @@ def _session(rally: Rally, people: list[Participant], first_day: date, now: date
         capacity=20,
         notes="Arrêt de bus «\u00a0Gare routière\u00a0». Apportez une pièce d’identité.",
     )
-    session = keep_session(rally=rally, session=None, facts=facts)
+    session = keep_session(by=lead, rally=rally, session=None, facts=facts, now=now)
     expect(session=session, participants=people, now=now)

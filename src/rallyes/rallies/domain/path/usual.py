@@ -143,7 +143,8 @@ USUAL = (
         60,
         "Réunir le comité de pilotage",
         "Les prescripteurs qui décident avec vous orientent ensuite.",
-        "Une première réunion a eu lieu.",
+        "Une réunion est notée, avec qui était là ou ce qui s’est dit.",
+        by_itself=True,
         page="committee",
     ),
     UsualTask(

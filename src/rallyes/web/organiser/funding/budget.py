@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from rallyes.funding.domain.access import access_line
@@ -39,7 +40,9 @@ def line_add(request: RallyRequest, rally: Rally) -> HttpResponse:
     side = asked if asked in Side.values else Side.EXPENSE
     form = LineForm(request.POST or None, initial={"side": side})
     if form.is_valid():
-        line = add_line(rally=rally, values=form.cleaned_data)
+        line = add_line(
+            by=request.membership, rally=rally, values=form.cleaned_data, now=timezone.now()
+        )
         messages.success(request, f"«\u00a0{line.label}\u00a0» est dans le budget.")
         return redirect("organiser:budget", rally.pk)
     return render(request, "organiser/funding/line.html", {"form": form, "line": None})
@@ -51,8 +54,8 @@ def line_edit(request: RallyRequest, rally: Rally, line_id: int) -> HttpResponse
     form = LineForm(request.POST or None, instance=line)
     changes: list[str] = []
     if form.is_valid():
-        values = form.cleaned_data
-        changes = keep(request, line, lambda: change_line(line=line, values=values))
+        by, values, now = request.membership, form.cleaned_data, timezone.now()
+        changes = keep(request, line, lambda: change_line(by=by, line=line, values=values, now=now))
         if not changes:
             messages.success(request, f"«\u00a0{line.label}\u00a0» est à jour.")
             return redirect("organiser:budget", rally.pk)
@@ -64,7 +67,7 @@ def line_edit(request: RallyRequest, rally: Rally, line_id: int) -> HttpResponse
 @require_POST
 def line_remove(request: RallyRequest, rally: Rally, line_id: int) -> HttpResponse:
     line = access_line(rally=rally, line_id=line_id)
-    remove_line(line=line)
+    remove_line(by=request.membership, line=line, now=timezone.now())
     messages.success(request, f"«\u00a0{line.label}\u00a0» n’est plus dans le budget.")
     return redirect("organiser:budget", rally.pk)
 

@@ -156,7 +156,8 @@ def condition_add(request: RallyRequest, rally: Rally, grant_id: int) -> HttpRes
             "criteria": form.criteria,
         }
         if "keep" in request.POST:
-            conditions.set_condition(grant=found, **asked)
+            by, now = request.membership, timezone.now()
+            conditions.set_condition(by=by, grant=found, now=now, **asked)
             messages.success(request, f"Condition notée\u00a0: {sentence_of(**asked)}.")
             return redirect("organiser:grant", rally.pk, found.pk)
         tried = conditions.try_out(rally=rally, **asked)
@@ -170,7 +171,8 @@ def condition_remove(
     request: RallyRequest, rally: Rally, grant_id: int, condition_id: int
 ) -> HttpResponse:
     found = access_grant(rally=rally, grant_id=grant_id)
-    conditions.remove_condition(condition=access_condition(grant=found, condition_id=condition_id))
+    condition = access_condition(grant=found, condition_id=condition_id)
+    conditions.remove_condition(by=request.membership, condition=condition, now=timezone.now())
     messages.success(request, "La condition est retirée.")
     return redirect("organiser:grant", rally.pk, found.pk)
 

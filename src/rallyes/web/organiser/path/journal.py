@@ -51,8 +51,8 @@ def entry(request: RallyRequest, rally: Rally, entry_id: int) -> HttpResponse:
     form = EntryForm(request.POST or None, instance=found)
     changes: list[str] = []
     if form.is_valid():
-        told = form.facts
-        changes = keep(request, found, lambda: rewrite_entry(entry=found, **told))
+        told, by, now = form.facts, request.membership, timezone.now()
+        changes = keep(request, found, lambda: rewrite_entry(by=by, entry=found, now=now, **told))
         if not changes:
             messages.success(request, "La ligne est changée.")
             return redirect("organiser:rally_journal", rally.pk)
@@ -63,6 +63,7 @@ def entry(request: RallyRequest, rally: Rally, entry_id: int) -> HttpResponse:
 @in_rally
 @require_POST
 def entry_remove(request: RallyRequest, rally: Rally, entry_id: int) -> HttpResponse:
-    remove_entry(entry=access_entry(rally=rally, entry_id=entry_id))
+    found = access_entry(rally=rally, entry_id=entry_id)
+    remove_entry(by=request.membership, entry=found, now=timezone.now())
     messages.success(request, "La ligne est retirée du carnet de bord.")
     return redirect("organiser:rally_journal", rally.pk)

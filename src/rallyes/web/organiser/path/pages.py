@@ -81,6 +81,7 @@ def phase(request: RallyRequest, rally: Rally, slug: str) -> HttpResponse:
         "open": items(rally, [line for line in lines if line.open]),
         "closed": items(rally, [line for line in lines if not line.open]),
         "entries": [one for one in journal.journal_of(rally) if one.phase == key],
+        "before": journal.lessons_before(rally, key),
         "back": slug,
     }
     return render(request, "organiser/path/phase.html", page)
