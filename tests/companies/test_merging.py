@@ -7,6 +7,7 @@ import pytest
 from rallyes.companies.domain.duplicates import Why, duplicates
 from rallyes.companies.domain.merging import CannotMerge, merge, preview
 from rallyes.companies.domain.openings import spans_of
+from rallyes.companies.domain.people import Person, others_of, put_people
 from rallyes.companies.models import Company, Engagement, Exchange
 from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
 from tests.factories.network import OrganisationFactory
@@ -99,15 +100,47 @@ def test_what_the_other_knows_is_kept(organisation):
 
     one = Company.objects.get()
     assert (one.pk, one.name, one.siret, one.wheelchair) == (kept.pk, "Four", SIRET, True)
-    assert (one.contact_name, one.contact_phone) == ("Mme Roy", "+33475930001")
+    assert (one.contact_name, one.contact_phone) == ("Mme Roy", "")
+    assert [(person.name, person.phone) for person in one.people.all()] == [
+        ("M. Blanc", "+33475930001")
+    ]
     assert "Sympa" in one.notes
-    assert (
-        "Aussi connue ainsi\u00a0: nom\u00a0: Le Four et personne à contacter\u00a0: M. Blanc."
-        in (one.notes)
-    )
+    assert "Aussi connue ainsi\u00a0: nom\u00a0: Le Four." in one.notes
     assert Engagement.objects.get().company == kept
     assert Exchange.objects.get().engagement == engagement
     assert Company.history.filter(id=gone).exists()
+
+
+def test_the_people_of_both_stay_each_once(organisation):
+    kept = CompanyFactory(organisation=organisation, contact_name="Mme Roy")
+    other = CompanyFactory(organisation=organisation, contact_name="Mme Roy")
+    put_people(company=kept, people=[Person("Ali", on_site=True)])
+    put_people(company=other, people=[Person("Zoé", role="Atelier")])
+
+    merge(kept=kept, other=other)
+
+    one = Company.objects.get()
+    assert one.contact_name == "Mme Roy"
+    assert [person.name for person in others_of(one)] == ["Ali", "Zoé"]
+
+
+def test_of_two_merges_at_the_same_moment_the_second_is_refused(organisation):
+    kept, other = (CompanyFactory(organisation=organisation) for _ in range(2))
+    late = Company.objects.get(pk=other.pk)
+    merge(kept=kept, other=other)
+
+    with pytest.raises(CannotMerge, match="vient d’être fusionnée"):
+        merge(kept=late, other=kept)
+    assert Company.objects.get() == kept
+
+
+def test_a_merge_keeps_what_a_colleague_wrote_meanwhile(organisation):
+    kept, other = (CompanyFactory(organisation=organisation) for _ in range(2))
+    Company.objects.filter(pk=kept.pk).update(access_notes="Deux marches")
+
+    merge(kept=kept, other=other)
+
+    assert Company.objects.get().access_notes == "Deux marches"
 
 
 def both_in(rally, **other):

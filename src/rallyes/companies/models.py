@@ -29,6 +29,7 @@ class Company(models.Model):
     lon = models.FloatField(null=True, blank=True)
     place_approximate = models.BooleanField("position approximative", default=False)
     contact_name = models.CharField("personne à contacter", max_length=120, blank=True)
+    contact_role = models.CharField("son rôle", max_length=80, blank=True)
     contact_phone = models.CharField("téléphone", max_length=30, blank=True)
     contact_email = models.EmailField("courriel", blank=True)
     wheelchair = models.BooleanField("accessible en fauteuil", default=False)
@@ -38,6 +39,26 @@ class Company(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(models.Model):
+    """Somebody else to know in a company: the one to call first stands in the company itself.
+
+    ``on_site``: receives the teams on the day of the visit.
+    """
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="people")
+    name = models.CharField("nom", max_length=120)
+    role = models.CharField("rôle", max_length=80, blank=True)
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    email = models.EmailField("courriel", blank=True)
+    on_site = models.BooleanField("accueille les équipes", default=False)
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name

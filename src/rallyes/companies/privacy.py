@@ -9,10 +9,19 @@ COMPANY = "companies.Company"
 PERSONAL = (
     PersonalData(
         People.COMPANIES,
-        "personne à contacter, son téléphone, son courriel",
+        "personne à contacter, son rôle, son téléphone, son courriel",
         COMPANY,
-        ("contact_name", "contact_phone", "contact_email"),
+        ("contact_name", "contact_role", "contact_phone", "contact_email"),
         "Préparer les visites avec quelqu’un de l’entreprise.",
+        Basis.INTEREST,
+        Keep.THREE_YEARS,
+    ),
+    PersonalData(
+        People.COMPANIES,
+        "autres personnes de l’entreprise (nom, rôle, téléphone, courriel, qui accueille)",
+        "companies.Contact",
+        ("name", "role", "phone", "email", "on_site"),
+        "Joindre la bonne personne, et dire aux équipes qui les accueille.",
         Basis.INTEREST,
         Keep.THREE_YEARS,
     ),

@@ -30,6 +30,7 @@ class CompanyFacts:
     lon: float | None = None
     place_approximate: bool = False
     contact_name: str = ""
+    contact_role: str = ""
     contact_phone: str = ""
     contact_email: str = ""
     wheelchair: bool = False

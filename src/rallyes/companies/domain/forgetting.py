@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from rallyes.companies.models import Company, Engagement, Exchange, PendingTable
+from rallyes.companies.models import Company, Contact, Engagement, Exchange, PendingTable
 from rallyes.core.privacy import AFTER_THE_RALLY, THREE_YEARS, Forgetting
 from rallyes.rallies.domain.past import ended_before
 
-NOBODY = {"contact_name": "", "contact_phone": "", "contact_email": ""}
+NOBODY = {"contact_name": "", "contact_role": "", "contact_phone": "", "contact_email": ""}
 
 
 @transaction.atomic
@@ -21,12 +21,14 @@ def forget_contacts(now: datetime) -> int:
     limit = now - THREE_YEARS
     over = ended_before(timezone.localdate(limit))
     known = ~Q(contact_name="") | ~Q(contact_phone="") | ~Q(contact_email="")
+    known |= Exists(Contact.objects.filter(company=OuterRef("pk")))
     recent = Company.history.filter(history_date__gte=limit).values("id")
     engaged = Engagement.objects.exclude(rally__in=over).values("company")
     old = Company.objects.filter(known).exclude(pk__in=recent).exclude(pk__in=engaged)
     gone = list(old.values_list("pk", flat=True))
     Company.objects.filter(pk__in=gone).update(**NOBODY)
     Company.history.filter(id__in=gone).update(**NOBODY)
+    Contact.objects.filter(company__in=gone).delete()
     Exchange.objects.filter(engagement__company__in=gone).update(with_whom="", said="")
     return len(gone)
 

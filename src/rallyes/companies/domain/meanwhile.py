@@ -21,7 +21,15 @@ OPENINGS = "openings"
 NEXT_STEP = "next_step"
 COMPANY_FIELDS = (
     *("name", "siret", "naf", "sector", "address", "postal_code", "commune", "lat", "lon"),
-    *("contact_name", "contact_phone", "contact_email", "wheelchair", "access_notes", "notes"),
+    *(
+        "contact_name",
+        "contact_role",
+        "contact_phone",
+        "contact_email",
+        "wheelchair",
+        "access_notes",
+        "notes",
+    ),
 )
 ENGAGEMENT_FIELDS = ("visit_minutes", "max_people", "max_visits_per_day", "notes", *GIFT_NAMES)
 LONGEST = 80

@@ -11,22 +11,20 @@ from django.db.models import Count
 from rallyes.companies.domain.engagements import merged, put_openings
 from rallyes.companies.domain.gifts import NAMES as GIFT_NAMES
 from rallyes.companies.domain.openings import spans_of
+from rallyes.companies.domain.people import first_of, gather, others_of
 from rallyes.companies.enums import Status
 from rallyes.companies.models import Company, Engagement
 from rallyes.core.errors import RefusedError
-from rallyes.core.french import NBSP, enumeration, phone
+from rallyes.core.french import NBSP, enumeration
 
 FILLED = (
     *("siret", "naf", "sector", "address", "postal_code", "commune", "lat", "lon"),
-    *("contact_name", "contact_phone", "contact_email", "access_notes"),
+    "access_notes",
 )
 LABELS = {
     "name": "nom",
     "siret": "SIRET",
     "address": "adresse",
-    "contact_name": "personne à contacter",
-    "contact_phone": "téléphone",
-    "contact_email": "courriel",
 }
 """Of which the other value is written into the notes, so that nothing known is lost."""
 FURTHEST = (
@@ -57,12 +55,16 @@ class FieldKept:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """``moved``: names of the rallies that come along; ``shared``: of those that have both."""
+    """``moved``: names of the rallies that come along; ``shared``: of those that have both.
+
+    ``people``: whom the line that goes knew.
+    """
 
     fields: tuple[FieldKept, ...]
     moved: tuple[str, ...]
     shared: tuple[str, ...]
     exchanges: int
+    people: tuple[str, ...] = ()
 
 
 def preview(*, kept: Company, other: Company) -> MergePreview:
@@ -74,6 +76,7 @@ def preview(*, kept: Company, other: Company) -> MergePreview:
         moved=tuple(one.rally.name for one in theirs if one.rally_id not in mine),
         shared=tuple(one.rally.name for one in theirs if one.rally_id in mine),
         exchanges=sum(one.contacts for one in theirs),
+        people=tuple(one.name for one in [first_of(other), *others_of(other)] if one.name),
     )
 
 
@@ -108,17 +111,27 @@ def merge(*, kept: Company, other: Company, visited: Refs = ()) -> Company:
 
     ``visited``: what programmes speak of. Raises CannotMerge.
     """
-    if kept.pk == other.pk or kept.organisation_id != other.organisation_id:
-        raise CannotMerge("Choisissez deux entreprises différentes de votre carnet.")
+    kept, other = hold_both(kept, other)
     for mine, theirs in pairs_of_rallies(kept=kept, other=other):
         stays, goes = staying(mine, theirs, visited=visited)
         _put_together(stays, goes)
     for engagement in Engagement.objects.filter(company=other):
         engagement.company = kept
         engagement.save()
+    gather(kept=kept, other=other)
     _fill(kept, other)
     other.delete()
     return kept
+
+
+def hold_both(kept: Company, other: Company) -> tuple[Company, Company]:
+    """Both as they stand now, held until the transaction ends. Raises CannotMerge."""
+    if kept.pk == other.pk or kept.organisation_id != other.organisation_id:
+        raise CannotMerge("Choisissez deux entreprises différentes de votre carnet.")
+    found = Company.objects.select_for_update().order_by("pk").in_bulk([kept.pk, other.pk])
+    if len(found) < 2:
+        raise CannotMerge("L’une des deux fiches vient d’être fusionnée par quelqu’un d’autre.")
+    return found[kept.pk], found[other.pk]
 
 
 def _put_together(stays: Engagement, goes: Engagement) -> None:
@@ -161,5 +174,4 @@ def _fields(kept: Company, other: Company) -> list[FieldKept]:
 
 
 def _shown(company: Company, name: str) -> str:
-    value = str(getattr(company, name))
-    return phone(value) if name == "contact_phone" and value else value
+    return str(getattr(company, name))

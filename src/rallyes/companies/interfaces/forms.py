@@ -57,6 +57,12 @@ class FactsForm(forms.Form):
     lon = forms.FloatField(label="Longitude", required=False, min_value=-180, max_value=180)
     place_approximate = forms.BooleanField(label="Position approximative", required=False)
     contact_name = forms.CharField(label="Personne à contacter", max_length=120, required=False)
+    contact_role = forms.CharField(
+        label="Son rôle",
+        max_length=80,
+        required=False,
+        help_text="Par exemple\u00a0: gérante, ressources humaines.",
+    )
     contact_phone = PhoneField(label="Téléphone", max_length=40)
     contact_email = forms.EmailField(label="Courriel", required=False)
     wheelchair = forms.BooleanField(label="Accessible en fauteuil", required=False)

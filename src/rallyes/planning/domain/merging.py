@@ -21,6 +21,7 @@ def merge_companies(*, kept: Company, other: Company, actor: User, now: datetime
 
     Raises merging.CannotMerge.
     """
+    kept, other = merging.hold_both(kept, other)
     gone = other.name
     visited = _visited(kept, other)
     for mine, theirs in merging.pairs_of_rallies(kept=kept, other=other):

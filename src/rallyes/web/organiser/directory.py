@@ -12,6 +12,7 @@ from rallyes.companies.domain import merging
 from rallyes.companies.domain.access import access_company
 from rallyes.companies.domain.book import add_to_book, change_facts, namesakes
 from rallyes.companies.domain.duplicates import duplicates_in, keep_apart
+from rallyes.companies.domain.people import others_of
 from rallyes.companies.domain.queries import book_of, engagements_of
 from rallyes.companies.interfaces.directory import filled_from
 from rallyes.companies.interfaces.forms import FactsForm, facts_initial
@@ -73,6 +74,7 @@ def directory_company(request: MemberRequest, company_id: int) -> HttpResponse:
         "form": form,
         "company": company,
         "engagements": engagements_of(company),
+        "people": others_of(company),
         "twins": duplicates_in(organisation, book_of(organisation), about=company),
         "breadcrumb": [BOOK, (company.name, "")],
         **shown(request, company, changes),

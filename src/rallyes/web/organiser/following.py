@@ -17,6 +17,7 @@ from rallyes.companies.domain.chasing import chase_list, later
 from rallyes.companies.domain.exchanges import log, log_no_reply, take_back
 from rallyes.companies.domain.gifts import gift_list
 from rallyes.companies.domain.meanwhile import ChangedMeanwhile, standing
+from rallyes.companies.domain.people import others_of
 from rallyes.companies.domain.queries import company_rows
 from rallyes.companies.domain.script import call_script
 from rallyes.companies.domain.steps import planned_step
@@ -57,6 +58,7 @@ def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> H
         "engagement": engagement,
         "form": form,
         "touched": touched,
+        "people": others_of(engagement.company),
         "changes": changes,
         "seen": _seen(request, engagement, fresh=bool(changes)),
         "today": timezone.localdate(),

@@ -94,6 +94,7 @@ urlpatterns = [
     path("compte/adresse/", account.account_address, name="account_address"),
     path("lieux/", include("rallyes.web.organiser.places")),
     path("entreprises/", include("rallyes.web.organiser.directory")),
+    path("entreprises/", include("rallyes.web.organiser.company_people")),
     path("", include("rallyes.web.organiser.companies")),
     path("", include("rallyes.web.organiser.following")),
     path("", include("rallyes.web.organiser.letters")),

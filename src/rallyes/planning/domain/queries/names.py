@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import Any
 
+from rallyes.companies.domain.people import with_on_site
 from rallyes.core.french import NBSP
 from rallyes.planning.domain.engine import Problem
 from rallyes.planning.domain.queries.views import (
@@ -102,16 +104,30 @@ def _companies(rally: Rally) -> dict[str, PlaceName]:
             postal_code=company.postal_code,
             lat=company.lat,
             lon=company.lon,
-            contact_name=company.contact_name,
-            contact_phone=company.contact_phone,
-            contact_email=company.contact_email,
+            **_who_receives(engagement),
             notes=engagement.notes,
             wheelchair=company.wheelchair,
             visit_minutes=engagement.visit_minutes,
             max_people=engagement.max_people,
         )
-        for engagement in rally.engagements.select_related("company")
+        for engagement in with_on_site(rally.engagements.select_related("company"))
         for company in [engagement.company]
+    }
+
+
+def _who_receives(engagement: Any) -> dict[str, str]:
+    """The person on the spot, else the one who is called first."""
+    company = engagement.company
+    if engagement.on_site_name:
+        return {
+            "contact_name": engagement.on_site_name,
+            "contact_phone": engagement.on_site_phone,
+            "contact_email": engagement.on_site_email,
+        }
+    return {
+        "contact_name": company.contact_name,
+        "contact_phone": company.contact_phone,
+        "contact_email": company.contact_email,
     }
 
 
