@@ -1,10 +1,13 @@
 """A company opens its link on a phone, answers, changes its mind, and the organiser knows."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.companies.domain.answered import recent_answers
 from rallyes.companies.models import Engagement, Exchange
 from rallyes.planning.domain.links import live_link, token_of
 from rallyes.planning.enums import LinkKind
@@ -194,3 +197,21 @@ def test_a_company_that_left_the_rally_reads_no_form(engagement, client):
     page = client.get(address)
     assert page.status_code == 200
     assert "Envoyer notre réponse" not in page.content.decode()
+
+
+def test_the_overview_tells_who_answered_lately_and_what_changed(engagement, client):
+    site = organiser_of(engagement.rally.organisation)
+    overview = reverse("organiser:rally", args=[engagement.rally_id])
+    assert "Des entreprises ont répondu" not in site.get(overview).content.decode()
+    address = address_of(engagement)
+    client.post(address, typed(client.get(address), halves=["2019-06-11-matin"]))
+
+    page = site.get(overview).content.decode()
+
+    assert "Des entreprises ont répondu" in page
+    assert "Four du Pont" in page
+    [told] = recent_answers(engagement.rally, now=timezone.now())
+    assert (told.status, told.at) == ("confirmed", timezone.now())
+    assert "Créneaux ajoutés" in told.said
+    later = timezone.now() + timedelta(days=15)
+    assert recent_answers(engagement.rally, now=later) == []

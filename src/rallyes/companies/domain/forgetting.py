@@ -21,7 +21,7 @@ def forget_contacts(now: datetime) -> int:
     limit = now - THREE_YEARS
     over = ended_before(timezone.localdate(limit))
     known = ~Q(contact_name="") | ~Q(contact_phone="") | ~Q(contact_email="")
-    known |= Exists(Contact.objects.filter(company=OuterRef("pk")))
+    known |= Q(Exists(Contact.objects.filter(company=OuterRef("pk"))))
     recent = Company.history.filter(history_date__gte=limit).values("id")
     engaged = Engagement.objects.exclude(rally__in=over).values("company")
     old = Company.objects.filter(known).exclude(pk__in=recent).exclude(pk__in=engaged)

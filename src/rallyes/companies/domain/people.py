@@ -28,8 +28,9 @@ class PeopleChanged(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Quelqu’un d’autre a changé ces personnes pendant que vous les notiez. Rien n’est "
-            "encore enregistré\u00a0: relisez, puis enregistrez à nouveau pour garder votre version."
+            "Quelqu’un d’autre a changé ces personnes pendant que vous les notiez. "
+            "Rien n’est encore enregistré\u00a0: relisez, puis enregistrez à nouveau pour garder "
+            "votre version."
         )
 
 
@@ -91,7 +92,7 @@ def gather(*, kept: Company, other: Company) -> None:
 
 
 def with_on_site(engagements: QuerySet[Engagement]) -> QuerySet[Engagement]:
-    """Each with ``on_site_name``, ``on_site_phone``, ``on_site_email``: None where nobody is named."""
+    """Each with ``on_site_name``, ``_phone`` and ``_email``: None where nobody is named."""
     found = Contact.objects.filter(company=OuterRef("company"), on_site=True).order_by("pk")
     return engagements.annotate(
         on_site_name=Subquery(found.values("name")[:1]),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from rallyes.companies.domain.answered import recent_answers
 from rallyes.planning.domain.concerned import concerned_by
 from rallyes.planning.domain.duplicating import duplicate
 from rallyes.rallies.domain.queries import filter_lines, rally_lines
@@ -50,6 +51,7 @@ def overview(request: RallyRequest, rally: Rally) -> HttpResponse:
     page = {
         "overview": look_over(rally=rally, today=timezone.localdate()),
         "failed_messages": not_left(failed_in(rally)),
+        "answers": recent_answers(rally, now=timezone.now()),
     }
     return render(request, "organiser/rallies/overview.html", page)
 
