@@ -103,5 +103,5 @@ def test_an_open_grid_is_one_s_own(client, rally):
 
 def test_the_profile_takes_the_same_questions(client, rally, django_assert_num_queries):
     client.get(at("organiser:fidelity", rally))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         client.get(at("organiser:fidelity", rally))

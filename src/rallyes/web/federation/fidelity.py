@@ -11,9 +11,17 @@ from django.views.decorators.cache import never_cache
 from rallyes.evaluation.domain.fidelity.assessing import access_assessment, start
 from rallyes.evaluation.enums import Assessor
 from rallyes.fielddays.models import Closure
-from rallyes.rallies.domain.access import access_followed_rally
+from rallyes.rallies.domain.access import access_followed_rally, followed_rallies
 from rallyes.web.federation.access import NetworkRequest, network_only
-from rallyes.web.ui.fidelity import filled, profile
+from rallyes.web.ui.fidelity import compared, filled, profile
+
+
+@never_cache
+@network_only
+def network(request: NetworkRequest) -> HttpResponse:
+    """Every rally that somebody follows, side by side."""
+    rallies = followed_rallies(request.mandate).select_related("organisation")
+    return render(request, "federation/network.html", {"compared": compared(rallies)})
 
 
 @never_cache

@@ -23,6 +23,8 @@ def _tabs(mandate: Mandate, here: str) -> list[Tab]:
         Tab("Rallyes", home, current=here == home or here.startswith(f"{home}rallyes/")),
         Tab("Structures", organisations, current=here.startswith(organisations)),
     ]
+    network = reverse("federation:network")
+    found.append(Tab("Fidélité", network, current=here.startswith(network)))
     people = reverse("federation:people")
     if mandate.is_federation:
         found.append(Tab("Fédération et experts", people, current=here.startswith(people)))

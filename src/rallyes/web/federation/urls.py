@@ -11,6 +11,7 @@ urlpatterns = [
     path("rallyes/<int:rally_id>/", rallies.rally, name="rally"),
     path("rallyes/<int:rally_id>/fidelite/", fidelity.fidelity, name="fidelity"),
     path("rallyes/<int:rally_id>/fidelite/<int:reading_id>/", fidelity.grid, name="fidelity_grid"),
+    path("fidelite/", fidelity.network, name="network"),
     path("structures/", organisations.organisation_list, name="organisations"),
     path("structures/nouvelle/", organisations.organisation_add, name="organisation_add"),
     path(f"{STRUCTURE}/", organisations.organisation, name="organisation"),

@@ -11,9 +11,10 @@ from django.utils import timezone
 from rallyes.evaluation.domain.fidelity.assessing import access_assessment, start
 from rallyes.evaluation.enums import Assessor
 from rallyes.fielddays.models import Closure
+from rallyes.rallies.domain.access import accessible_rallies
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
-from rallyes.web.ui.fidelity import filled, profile
+from rallyes.web.ui.fidelity import compared, filled, profile
 
 KEPT = {True: "La grille est scellée.", False: "La grille est enregistrée."}
 
@@ -26,6 +27,7 @@ def fidelity(request: RallyRequest, rally: Rally) -> HttpResponse:
         return redirect("organiser:fidelity_grid", rally.pk, grid.pk)
     page = {
         "profile": profile(rally, reader=me),
+        "compared": compared(accessible_rallies(request.membership)),
         "closed": Closure.objects.filter(rally=rally).exists(),
     }
     return render(request, "organiser/fidelity/page.html", page)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from rallyes.accounts.models import User
-from rallyes.core.french import number
+from rallyes.core.french import count, number
 from rallyes.evaluation.domain.fidelity.assessing import assessments_of, score
+from rallyes.evaluation.domain.fidelity.network import RallyProfile, overall, profiles
+from rallyes.evaluation.domain.fidelity.principles import GROUPS
 from rallyes.evaluation.domain.fidelity.profile import (
     GroupProfile,
     profile_of,
@@ -61,6 +63,36 @@ def _told(group: GroupProfile) -> str:
     if group.mean is None:
         return "—"
     return f"{number(group.mean, 1)} ({group.assessed} sur {group.principles})"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several rallies side by side, by one kind of assessor. ``overall``: over all of them."""
+
+    kind: Assessor
+    heads: list[str]
+    rallies: list[tuple[Rally, list[str]]]
+    overall: list[str]
+
+
+def compared(rallies: Iterable[Rally]) -> list[Comparison]:
+    """By each kind of assessor of whom there is a sealed grid; two queries each."""
+    known = list(rallies)
+    found = [(kind, profiles(known, kind)) for kind in Assessor]
+    return [_comparison(kind, rows) for kind, rows in found if rows]
+
+
+def _comparison(kind: Assessor, rows: Sequence[RallyProfile]) -> Comparison:
+    return Comparison(
+        kind,
+        [group.label for group in GROUPS],
+        [(one.rally, [_mean(group.mean) for group in one.groups]) for one in rows],
+        [f"{_mean(one.mean)} ({count(one.rallies, 'rallye')})" for one in overall(rows)],
+    )
+
+
+def _mean(mean: float | None) -> str:
+    return "—" if mean is None else number(mean, 1)
 
 
 def filled(request: HttpRequest, assessment: Assessment, by: User) -> GridForm | None:
