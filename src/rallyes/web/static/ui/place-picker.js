@@ -1,5 +1,7 @@
 /* A pin on a map for an address. Without this script the fields stand alone and the server places
    the address; with it, the address is looked for, the pin is moved, and the fields follow. */
+const LETTER = 8;
+const LINE = 24;
 const FRANCE = [[41.3, -5.2], [51.1, 9.6]];
 const NEAR = 13;
 const STEP = 12;
@@ -33,8 +35,9 @@ class PlacePicker {
     if (canvas.dataset.tiles) L.tileLayer(canvas.dataset.tiles, { attribution: canvas.dataset.tilesCredit }).addTo(this.map);
     this.names = L.layerGroup().addTo(this.map);
     this.neighbours = JSON.parse(canvas.dataset.neighbours || "[]");
-    for (const one of this.neighbours) this.name([one.lat, one.lon], one.name, "place-neighbour");
+    for (const one of this.neighbours) one.marker = this.name([one.lat, one.lon], one.name, "place-neighbour");
     this.map.on("click", (event) => this.put([event.latlng.lat, event.latlng.lng], { approximate: false, said: "Repère posé." }));
+    this.map.on("moveend", () => this.nameNeighbours());
     this.map.on("moveend", () => this.nameCommunes());
     if (this.point) this.map.setView(this.point, NEAR);
     else this.map.fitBounds(FRANCE);
@@ -45,6 +48,18 @@ class PlacePicker {
     const label = document.createElement("span");
     label.textContent = words;
     return L.marker(point, { interactive: false, keyboard: false, icon: L.divIcon({ html: label, className: `place-name ${kind}`, iconSize: null }) }).addTo(kind === "place-neighbour" ? this.map : this.names);
+  }
+
+  /* A name that would lie over another is left out until the map is nearer; its dot stays. */
+  nameNeighbours() {
+    const shown = [];
+    for (const one of this.neighbours) {
+      const at = this.map.latLngToContainerPoint([one.lat, one.lon]);
+      const half = one.name.length * LETTER / 2;
+      const covered = shown.some((other) => Math.abs(other.at.x - at.x) < other.half + half && Math.abs(other.at.y - at.y) < LINE);
+      one.marker.options.icon.options.html.hidden = covered;
+      if (!covered) shown.push({ at, half });
+    }
   }
 
   async nameCommunes() {
