@@ -1,11 +1,14 @@
 """What is said on the telephone: who is on board, and which half days to ask for first."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from rallyes.companies.domain.script import call_script
+from rallyes.rallies.models import Rally
 from tests.factories.companies import EngagementFactory
-from tests.factories.rallies import RallyFactory
+from tests.factories.rallies import FIRST_DAY, GatheringFactory, RallyFactory
 from tests.factories.sessions import organiser_of
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,14 @@ def test_the_public_partner_is_named_and_asked_for_where_it_is_missing():
     page = site.get(address).content.decode()
     assert ", avec le Département de l’Ardèche." in page
     assert "Nommez un partenaire public" not in page
+
+
+def test_the_dates_of_the_rally_are_those_of_its_overview():
+    rally = RallyFactory(days=2)
+    assert call_script(rally).when.replace("\u00a0", " ") == "du 11 au 12 juin 2019"
+    GatheringFactory(rally=rally, date=FIRST_DAY + timedelta(days=2))
+    told = call_script(Rally.objects.get()).when
+    assert told.replace("\u00a0", " ") == "du 11 au 13 juin 2019"
 
 
 def test_a_rally_without_days_or_companies_has_a_script_too():

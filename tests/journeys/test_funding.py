@@ -5,12 +5,17 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rallyes.funding.domain.conditions import crowd_of, fulfilments
 from rallyes.funding.models import BudgetLine, Funder, Grant
-from rallyes.participants.enums import Gender
+from rallyes.network.enums import Role
+from rallyes.participants.domain.private import keep_rsa
+from rallyes.participants.enums import Gender, Status
+from rallyes.participants.models import Participant
 from tests.factories.funding import BudgetLineFactory, ConditionFactory, GrantFactory
+from tests.factories.network import MembershipFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.rallies import RallyFactory
-from tests.factories.sessions import organiser_of
+from tests.factories.sessions import organiser_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +49,83 @@ def test_from_an_empty_page_to_a_grant_with_its_condition():
     )
     assert "Condition notée : Au moins 2 femmes." in told(kept)
     assert "1 condition à tenir" in told(client.get(here))
+
+
+def test_whose_file_is_to_be_completed_is_named_with_its_address():
+    grant = GrantFactory()
+    ConditionFactory(grant=grant, criteria={"gender": "f"})
+    person = ParticipantFactory(rally=grant.rally, first_name="Awa", gender="")
+    ParticipantFactory(rally=grant.rally, first_name="Zoé", gender=Gender.FEMALE)
+    client = organiser_of(grant.rally.organisation)
+    page = client.get(f"/rallyes/{grant.rally_id}/financements/{grant.pk}/")
+    shown = told(page)
+    assert f'href="/rallyes/{grant.rally_id}/participants/{person.pk}/">Awa' in shown
+    assert "Zoé" not in shown
+    assert "no-store" in page["Cache-Control"]
+
+
+@pytest.mark.parametrize(("role", "named"), [(Role.LEAD, True), (Role.MEMBER, False)])
+def test_only_leads_see_whom_a_condition_on_what_is_sealed_misses(role, named):
+    grant = GrantFactory()
+    ConditionFactory(grant=grant, criteria={"rsa": "yes"})
+    ParticipantFactory(rally=grant.rally, first_name="Awa")
+    membership = MembershipFactory(organisation=grant.rally.organisation, role=role)
+    page = told(signed_in(membership).get(f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"))
+    assert "Pour 1 personne, on ne sait pas" in page
+    assert ("Awa" in page) is named
+    assert ("une personne responsable de la structure" in page) is not named
+
+
+def test_the_words_of_a_funder_are_composed_by_choices_alone():
+    """Eight RSA recipients of the département, half of them women, two of a priority area."""
+    rally = RallyFactory(days=2)
+    grant = GrantFactory(rally=rally)
+    client = organiser_of(rally.organisation)
+    address = f"/rallyes/{rally.pk}/financements/{grant.pk}/conditions/nouvelle/"
+    sentences = [
+        (
+            {"number": "8", "unit": "people", "rsa": "yes", "departement": "07"},
+            "Au moins 8 bénéficiaires du RSA habitant le département 07",
+        ),
+        ({"number": "50", "unit": "percent", "gender": "f"}, "Au moins 50 % de femmes"),
+        (
+            {"number": "2", "unit": "people", "qpv": "yes"},
+            "Au moins 2 participants habitant un quartier prioritaire (QPV)",
+        ),
+    ]
+    people_of(rally)
+    for asked, sentence in sentences:
+        page = client.post(address, {"bound": "at_least", "keep": "1", **asked}, follow=True)
+        assert f"Condition notée : {sentence}." in told(page)
+    found = [
+        (one.today.met, one.today.people, one.projected.met, one.projected.people, one.holds)
+        for one in fulfilments(list(grant.conditions.all()), crowd_of(rally))
+    ]
+    assert found == [(7, 12, 8, 14, False), (6, 12, 6, 14, True), (1, 12, 3, 14, False)]
+
+
+def people_of(rally):
+    """Twelve who come, seven of them counted for the RSA, and two on their way."""
+    for number in range(12):
+        person = ParticipantFactory(
+            rally=rally,
+            gender=Gender.FEMALE if number < 6 else Gender.MALE,
+            insee="26362" if number == 9 else "07019",
+            qpv=number == 0,
+        )
+        before = "yes" if number == 11 else ""
+        rsa = "yes" if number in RECIPIENTS else "no"
+        keep_rsa(participant=person, rsa=rsa, rsa_before=before)
+    Participant.objects.filter(rally=rally, ref=person.ref).update(eligibility="inclusion")
+    for rsa in ("yes", "no"):
+        coming = ParticipantFactory(
+            rally=rally, status=Status.REFERRED, gender=Gender.MALE, insee="07019", qpv=True
+        )
+        keep_rsa(participant=coming, rsa=rsa, rsa_before="")
+
+
+RECIPIENTS = (0, 1, 2, 3, 4, 5, 6, 9, 11)
+"""The tenth lives in another département; the twelfth works in an inclusion company."""
 
 
 def test_a_granted_request_says_how_much():

@@ -60,5 +60,5 @@ def test_the_overview_asks_as_often_for_three_of_each_as_for_one(number, django_
         GatheringFactory(rally=rally)
     assert Guide.objects.count() == number
     client = organiser_of(rally.organisation)
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(36):
         client.get(f"/rallyes/{rally.pk}/")

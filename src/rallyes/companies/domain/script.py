@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rallyes.companies.domain.openings import HalfDay, half_days, missing_half_days, spans_of
 from rallyes.companies.models import Company, Engagement
 from rallyes.core.french import period
+from rallyes.rallies.domain.queries import Dates, dates_of
 from rallyes.rallies.models import Rally
 
 MOST_NAMED = 3
@@ -25,20 +25,19 @@ class CallScript:
 
     rally: Rally
     on_board: tuple[str, ...]
-    days: tuple[date, ...]
+    dates: Dates | None
     wanted: tuple[HalfDay, ...]
     others: tuple[HalfDay, ...]
     minutes: int
 
     @property
     def when(self) -> str:
-        return period(self.days[0], self.days[-1]) if self.days else ""
+        return period(self.dates.first, self.dates.last) if self.dates else ""
 
 
 def call_script(rally: Rally, *, engagement: Engagement | None = None) -> CallScript:
     """``engagement``: the company that is called; None for a script that fits any of them."""
-    days = list(rally.days.all())
-    halves = half_days(days)
+    halves = half_days(rally.days.all())
     found = rally.engagements.confirmed().select_related("company").prefetch_related("openings")
     yes = list(found)
     wanted = missing_half_days(
@@ -47,7 +46,7 @@ def call_script(rally: Rally, *, engagement: Engagement | None = None) -> CallSc
     return CallScript(
         rally=rally,
         on_board=_on_board(yes, engagement),
-        days=tuple(day.date for day in days),
+        dates=dates_of(rally),
         wanted=tuple(wanted),
         others=tuple(half for half in halves if half not in wanted),
         minutes=engagement.visit_minutes if engagement else USUAL_MINUTES,

@@ -144,6 +144,15 @@ def _count(condition: Condition, people: Sequence[Person]) -> Count:
     return Count(answers.count(True), answers.count(None), len(people))
 
 
+def not_known(condition: Condition, crowd: Crowd) -> list[Participant]:
+    """Of those who take part, the people whose file does not say whether they meet it."""
+    return [one.known for one in crowd.coming if meets(one, condition.criteria) is None]
+
+
+def reads_sealed(condition: Condition) -> bool:
+    return bool(condition.criteria.get("rsa"))
+
+
 def try_out(
     *, rally: Rally, bound: Bound, number: int, unit: Unit, criteria: Mapping[str, str]
 ) -> Fulfilment:

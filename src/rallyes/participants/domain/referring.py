@@ -99,10 +99,18 @@ def rallies_for(accesses: list[Prescriber], *, today: date) -> list[OpenRally]:
     dated = rallies.annotate(
         first=Min("days__date"),
         last=Max("days__date"),
+        gathering=Min("gatherings__date"),
+        last_gathering=Max("gatherings__date"),
         sent=Count("participants__referrals", filter=mine, distinct=True),
     )
     found = [
-        OpenRally(one, one.first, one.last, one.sent, _is_open(one, one.last, today))
+        OpenRally(
+            one,
+            min((day for day in (one.first, one.gathering) if day), default=None),
+            max((day for day in (one.last, one.last_gathering) if day), default=None),
+            one.sent,
+            _is_open(one, one.last, today),
+        )
         for one in dated
     ]
     kept = [one for one in found if one.open or one.sent]

@@ -110,8 +110,14 @@ def rally_dates(*, days: list[RallyDay], gatherings: list[Gathering]) -> Dates |
     return _span([day.date for day in days], [one.date for one in gatherings])
 
 
+def dates_of(rally: Rally) -> Dates | None:
+    """The dates of a rally as everybody is told them: its visits and its gatherings."""
+    return rally_dates(days=list(rally.days.all()), gatherings=list(rally.gatherings.all()))
+
+
 def days_of(rally: Rally) -> QuerySet[RallyDay]:
-    return RallyDay.objects.filter(rally=rally)
+    """In order; no query where the rally was read with its days."""
+    return rally.days.all()
 
 
 def next_day(rally: Rally) -> DayValues:
@@ -124,7 +130,8 @@ def next_day(rally: Rally) -> DayValues:
 
 
 def gatherings_of(rally: Rally) -> QuerySet[Gathering]:
-    return Gathering.objects.filter(rally=rally)
+    """In order; no query where the rally was read with its gatherings."""
+    return rally.gatherings.all()
 
 
 def visiting_time(day: RallyDay) -> timedelta:

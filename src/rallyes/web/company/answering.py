@@ -14,6 +14,7 @@ from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
 from rallyes.companies.models import Engagement
 from rallyes.core.french import period
 from rallyes.planning.domain.answering import answer, decline
+from rallyes.rallies.domain.queries import dates_of
 from rallyes.web.ui.live import Opened, live_page
 
 RECEIVED = "recu"
@@ -58,13 +59,13 @@ def _page(
     declining: DeclineForm | None = None,
 ) -> HttpResponse:
     rally = found.link.rally
-    days = [day.date for day in rally.days.all()]
+    dates = dates_of(rally)
     context = {
         "engagement": engagement,
         "form": form,
         "declining": declining or DeclineForm(),
         "changes": changes or [],
-        "when": period(days[0], days[-1]) if days else "",
+        "when": period(dates.first, dates.last) if dates else "",
         "received": request.GET.get(RECEIVED, ""),
         "seen": _seen(request, engagement, fresh=not form.errors),
     }

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from rallyes.core.french import clock
@@ -95,6 +96,7 @@ def programme_step(rally: Rally, figures: Headcount) -> Step | None:
 
 
 def look_over(*, rally: Rally, today: date) -> Overview:
+    prefetch_related_objects([rally], "days", "gatherings")
     days, gatherings = list(days_of(rally)), list(gatherings_of(rally))
     dates = rally_dates(days=days, gatherings=gatherings)
     figures = headcount(rally)

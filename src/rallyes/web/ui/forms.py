@@ -9,12 +9,14 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
 OF_NUMBERS = ("min", "max", "step")
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+DASHES, CHOOSE = BLANK_CHOICE_DASH[0][1], "Choisir…"
 FIVE_MINUTES = 300
 """Step of a time input, in seconds."""
 
@@ -72,6 +74,7 @@ class OurBoundField(BoundField):
         attrs: dict[str, Any] | None = None,
         **options: Any,
     ) -> SafeString:
+        _name_the_empty_choice(self.field)
         return super().as_widget(_ours(widget or self.field.widget, self.field), attrs, **options)
 
 
@@ -88,6 +91,16 @@ def plain_number(typed: str) -> str:
     """``3000.50`` of « 3 000,50 € »; what is no number stays as it was typed."""
     plain = "".join(typed.split()).removesuffix("€").removesuffix("%").replace(",", ".")
     return plain if PLAIN_NUMBER.fullmatch(plain) else typed
+
+
+def _name_the_empty_choice(field: forms.Field) -> None:
+    """Django's row of dashes says nothing, neither to the eye nor to a screen reader."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = CHOOSE if field.empty_label == DASHES else field.empty_label
+    elif isinstance(field.widget, forms.Select):
+        field.widget.choices = [
+            (value, CHOOSE if label == DASHES else label) for value, label in field.widget.choices
+        ]
 
 
 def _ours(widget: forms.Widget, field: forms.Field) -> forms.Widget:

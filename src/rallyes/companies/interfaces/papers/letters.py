@@ -24,6 +24,7 @@ from rallyes.core.french import (
 )
 from rallyes.core.names import the
 from rallyes.documents.pdf import qr_code, write_pdf
+from rallyes.rallies.domain.queries import dates_of
 from rallyes.rallies.enums import Audience
 from rallyes.rallies.models import Gathering, Rally
 
@@ -131,8 +132,8 @@ LETTERS: dict[LetterKind, tuple[str, Callable[[Letter], Parts]]] = {
 
 def _named(rally: Rally) -> str:
     """``« Rallye Ardèche », du 11 au 12 juin 2019, avec le Département``."""
-    days = [day.date for day in rally.days.all()]
-    when = f", {period(days[0], days[-1])}" if days else ""
+    dates = dates_of(rally)
+    when = f", {period(dates.first, dates.last)}" if dates else ""
     partner = f", avec {the(rally.public_partner)}" if rally.public_partner else ""
     return f"«{NBSP}{rally.name}{NBSP}»{when}{partner}"
 

@@ -27,7 +27,7 @@ from rallyes.planning.domain.publications import publication_in_force
 from rallyes.planning.domain.telling.reach import PROGRAMMES, reach
 from rallyes.planning.domain.telling.recipients import Recipient
 from rallyes.planning.models import Publication, ShareLink
-from rallyes.rallies.domain.queries import days_of, gatherings_of, rally_dates
+from rallyes.rallies.domain.queries import dates_of, days_of
 from rallyes.rallies.domain.rallies import require_alive
 from rallyes.rallies.models import Rally
 
@@ -215,9 +215,7 @@ def _when(order: Order, now: datetime) -> str:
     if order.kind in MEETINGS:
         session = next_session(order.rally, now)
         return _meeting(session) if session else ""
-    dates = rally_dates(
-        days=list(days_of(order.rally)), gatherings=list(gatherings_of(order.rally))
-    )
+    dates = dates_of(order.rally)
     return period(dates.first, dates.last) if dates else "bientôt"
 
 

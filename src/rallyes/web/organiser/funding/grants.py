@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rallyes.core.errors import RefusedError
@@ -19,10 +20,12 @@ from rallyes.core.names import to
 from rallyes.funding.domain import conditions, grants
 from rallyes.funding.domain.access import access_condition, access_grant, access_paper
 from rallyes.funding.domain.budget import Budget, budget_of
-from rallyes.funding.domain.conditions import Fulfilment, crowd_of, fulfilments, sentence_of
+from rallyes.funding.domain.conditions import Crowd, Fulfilment, crowd_of, fulfilments, sentence_of
 from rallyes.funding.enums import Bound, Unit
 from rallyes.funding.interfaces.forms import ConditionForm, GrantForm, PaperForm
 from rallyes.funding.models import Funder, Grant
+from rallyes.network.domain.access import may_manage
+from rallyes.participants.models import Participant
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.funding.sharing import shared
 from rallyes.web.organiser.nav import funding_tabs
@@ -86,6 +89,7 @@ def _funder(request: RallyRequest, form: GrantForm) -> Funder:
     return grants.funder_named(by=request.membership, name=told["funder_name"], kind=told["kind"])
 
 
+@never_cache
 @in_rally
 def grant(request: RallyRequest, rally: Rally, grant_id: int) -> HttpResponse:
     found = access_grant(rally=rally, grant_id=grant_id)
@@ -124,11 +128,27 @@ def _grant_page(
         "form": form or GrantForm(instance=grant, initial=initial, known=_known(request)),
         "paper_form": paper_form or PaperForm(),
         "papers": list(grant.papers.defer("content").select_related("added_by")),
-        "fulfilments": fulfilments(list(grant.conditions.all()), crowd_of(grant.rally)),
+        "fulfilments": _standings(request, grant),
         "link": shared(request, grant),
         **shown(request, grant, changes),
     }
     return render(request, "organiser/funding/grant.html", page)
+
+
+def _standings(request: RallyRequest, grant: Grant) -> list[tuple[Fulfilment, list[Participant]]]:
+    """Each condition with the people whose file is to be completed."""
+    crowd = crowd_of(grant.rally)
+    return [
+        (one, _to_complete(request, one, crowd))
+        for one in fulfilments(list(grant.conditions.all()), crowd)
+    ]
+
+
+def _to_complete(request: RallyRequest, one: Fulfilment, crowd: Crowd) -> list[Participant]:
+    """What is sealed is read by leads: names beside a condition on the RSA would tell it."""
+    if conditions.reads_sealed(one.condition) and not may_manage(request.membership):
+        return []
+    return conditions.not_known(one.condition, crowd)
 
 
 @in_rally
@@ -141,12 +161,14 @@ def grant_remove(request: RallyRequest, rally: Rally, grant_id: int) -> HttpResp
     return redirect("organiser:funding", rally.pk)
 
 
+@never_cache
 @in_rally
 def condition_add(request: RallyRequest, rally: Rally, grant_id: int) -> HttpResponse:
     """The sentence and its count are shown before they are kept, with the button « Essayer »."""
     found = access_grant(rally=rally, grant_id=grant_id)
     form = ConditionForm(request.POST or None)
     tried = None
+    people: list[Participant] = []
     if form.is_valid():
         told = form.cleaned_data
         asked = {
@@ -161,7 +183,8 @@ def condition_add(request: RallyRequest, rally: Rally, grant_id: int) -> HttpRes
             messages.success(request, f"Condition notée\u00a0: {sentence_of(**asked)}.")
             return redirect("organiser:grant", rally.pk, found.pk)
         tried = conditions.try_out(rally=rally, **asked)
-    page = {"grant": found, "form": form, "tried": tried}
+        people = _to_complete(request, tried, crowd_of(rally))
+    page = {"grant": found, "form": form, "tried": tried, "people": people}
     return render(request, "organiser/funding/condition.html", page)
 
 
