@@ -1,14 +1,17 @@
-"""Assessments of the fidelity of a rally."""
+"""Assessments of the fidelity of a rally, and what became of participants."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+import factory
 
 from rallyes.evaluation.domain.fidelity.facts import RallyFacts
 from rallyes.evaluation.domain.fidelity.rules import VERSION, suggest
-from rallyes.evaluation.enums import Assessor
-from rallyes.evaluation.models import Assessment, Score
+from rallyes.evaluation.enums import Assessor, Situation, Teller
+from rallyes.evaluation.models import Assessment, Score, Spell
 from rallyes.rallies.models import Rally
+from tests.factories.participants import ParticipantFactory
 
 SEALED = datetime(2019, 7, 1, 9, tzinfo=UTC)
 
@@ -23,3 +26,16 @@ def sealed(rally: Rally, kind: Assessor) -> Assessment:
         for one in suggest(RallyFacts())
     )
     return made
+
+
+class SpellFactory(factory.django.DjangoModelFactory):
+    """A permanent job since July 2019."""
+
+    class Meta:
+        model = Spell
+
+    participant = factory.SubFactory(ParticipantFactory)
+    situation = Situation.CDI
+    started_on = date(2019, 7, 1)
+    told_by = Teller.PARTICIPANT
+    told_on = date(2019, 12, 12)

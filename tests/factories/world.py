@@ -12,7 +12,7 @@ from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
-from tests.factories.evaluation import sealed
+from tests.factories.evaluation import SpellFactory, sealed
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -91,6 +91,7 @@ class World:
         visit = outing["visits"][0]
         EngagementFactory(rally=self.rally, ref=visit["company"])
         own, outside = (sealed(self.rally, kind) for kind in Assessor)
+        spell = SpellFactory(participant=self.pair.first)
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
@@ -138,6 +139,7 @@ class World:
             "pk": 0,
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
+            "spell_id": spell.pk,
             "assessment_id": own.pk,
             "reading_id": outside.pk,
             "day": outing["date"],

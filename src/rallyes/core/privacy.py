@@ -101,6 +101,18 @@ class Forgetting:
     upcoming: Callable[[int, date], Sequence[Due]] = lambda _organisation, _today: ()
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A line of somebody's copy: when, and what is kept of it."""
+
+    when: str
+    what: str
+
+
+Copier = Callable[[int], Iterable[Copied]]
+"""What an app keeps of the participant of this number."""
+
+_copiers: dict[str, Copier] = {}
 _declared: dict[str, PersonalData] = {}
 _impersonal: dict[str, tuple[str, ...]] = {}
 _rules: dict[str, Forgetting] = {}
@@ -118,6 +130,16 @@ def declare(
 def register_forgetting(*rules: Forgetting) -> None:
     for rule in rules:
         _rules[rule.key] = rule
+
+
+def register_copy(heading: str, copier: Copier) -> None:
+    """What stands under ``heading`` in the copy that a participant receives."""
+    _copiers[heading] = copier
+
+
+def copies(participant: int) -> dict[str, list[Copied]]:
+    """What every app keeps of a participant besides the file, by heading."""
+    return {heading: list(copier(participant)) for heading, copier in sorted(_copiers.items())}
 
 
 def register_of_data() -> list[PersonalData]:

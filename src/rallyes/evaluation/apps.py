@@ -6,7 +6,9 @@ class EvaluationConfig(AppConfig):
     verbose_name = "Évaluation"
 
     def ready(self) -> None:
-        from rallyes.core.privacy import declare
-        from rallyes.evaluation.privacy import IMPERSONAL
+        from rallyes.core.privacy import declare, register_copy
+        from rallyes.evaluation.domain.outcomes.copying import outcomes
+        from rallyes.evaluation.privacy import IMPERSONAL, PERSONAL
 
-        declare((), IMPERSONAL)
+        declare(PERSONAL, IMPERSONAL)
+        register_copy("situation six mois après", outcomes)

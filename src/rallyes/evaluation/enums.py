@@ -8,3 +8,48 @@ class Assessor(TextChoices):
 
     SELF = "self", "auto-évaluation"
     OUTSIDE = "outside", "relecture indépendante"
+
+
+class Situation(TextChoices):
+    """What somebody does for a living. Source: evaluation method, part 1.4."""
+
+    CDI = "CDI", "CDI"
+    CDD = "CDD", "CDD"
+    INTERIM = "INTERIM", "intérim"
+    ALTERNANCE = "ALTERNANCE", "alternance"
+    PUBLIC = "FONCTION_PUB", "fonction publique"
+    CREATION = "CREATION", "création d’entreprise"
+    AIDED = "CONTRAT_AIDE_DC", "contrat aidé chez un employeur ordinaire"
+    INCLUSION = "IAE", "contrat dans une structure d’insertion (SIAE)"
+    QUALIFYING = "FORMATION_QUAL", "formation qualifiante"
+    PREPARATORY = "FORMATION_PREQUAL", "formation préqualifiante"
+    CIVIC = "SERVICE_CIVIQUE", "service civique"
+    IMMERSION = "PMSMP", "immersion en entreprise (PMSMP)"
+    SEEKING = "RECHERCHE", "recherche d’emploi"
+    INACTIVE = "INACTIF", "ni en emploi ni en recherche"
+
+
+class Teller(TextChoices):
+    """Who told."""
+
+    PARTICIPANT = "participant", "la personne"
+    PRESCRIBER = "prescriber", "son prescripteur"
+    ORGANISER = "organiser", "la structure le savait"
+
+
+class Channel(TextChoices):
+    PHONE = "phone", "téléphone"
+    SMS = "sms", "SMS"
+    MAIL = "mail", "courriel"
+    MEETING = "meeting", "rencontre"
+    PRESCRIBER = "prescriber", "par le prescripteur"
+
+
+class Reach(TextChoices):
+    """What became of an attempt to reach somebody."""
+
+    ANSWERED = "answered", "a répondu"
+    NO_ANSWER = "no_answer", "pas de réponse"
+    REFUSED = "refused", "ne veut pas répondre"
+    UNREACHABLE = "unreachable", "coordonnées qui ne servent plus"
+    DIED = "died", "la personne est décédée"

@@ -10,7 +10,7 @@ from django.db import models
 
 from rallyes.core.audit import trace, traces
 from rallyes.core.french import clock, full_date, phone
-from rallyes.core.privacy import People, PersonalData, register_of_data
+from rallyes.core.privacy import People, PersonalData, copies, register_of_data
 from rallyes.core.sectors import SECTIONS
 from rallyes.messaging.domain.queries import messages_about
 from rallyes.messaging.enums import Kind
@@ -23,6 +23,8 @@ READINGS = {
     "read": "fiche lue",
     "participant.changed": "fiche changée",
     "participant.moved": "étape changée",
+    "outcome.noted": "situation six mois après notée",
+    "outcome.removed": "situation six mois après retirée",
     "private.read": "informations protégées lues",
     "private.changed": "informations protégées changées",
     "person.exported": "copie remise",
@@ -69,6 +71,7 @@ def dossier_of(*, by: Membership, participant: Participant, now: datetime) -> Do
         "orientations": list(_referrals(participant)),
         "réunions d’information": list(_sessions(participant)),
         "lien personnel": list(_links(participant)),
+        **_copies(participant),
         "messages envoyés": list(_messages(participant)),
         "lectures et changements de ce dossier": list(_readings(participant)),
     }
@@ -132,6 +135,15 @@ def _links(participant: Participant) -> Iterator[Happened]:
             yield _at(one.answered_at, "réponse donnée")
         if one.revoked_at:
             yield _at(one.revoked_at, "lien coupé")
+
+
+def _copies(participant: Participant) -> dict[str, list[Happened]]:
+    """What other apps keep of the person."""
+    found = copies(participant.pk)
+    return {
+        heading: [{"quand": one.when, "quoi": one.what} for one in lines]
+        for heading, lines in found.items()
+    }
 
 
 def _messages(participant: Participant) -> Iterator[Happened]:

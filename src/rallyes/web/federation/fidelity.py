@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from rallyes.evaluation.domain.fidelity.assessing import access_assessment, start
+from rallyes.evaluation.domain.fidelity.raters import agreements
 from rallyes.evaluation.enums import Assessor
 from rallyes.fielddays.models import Closure
 from rallyes.rallies.domain.access import access_followed_rally, followed_rallies
@@ -20,8 +21,9 @@ from rallyes.web.ui.fidelity import compared, filled, profile
 @network_only
 def network(request: NetworkRequest) -> HttpResponse:
     """Every rally that somebody follows, side by side."""
-    rallies = followed_rallies(request.mandate).select_related("organisation")
-    return render(request, "federation/network.html", {"compared": compared(rallies)})
+    rallies = list(followed_rallies(request.mandate).select_related("organisation"))
+    page = {"compared": compared(rallies), "agreements": agreements(rallies)}
+    return render(request, "federation/network.html", page)
 
 
 @never_cache

@@ -49,6 +49,8 @@ SENTENCES = {
     "session.removed": "L’information collective du {date} a été retirée.",
     "funder_link.made": "Une page a été préparée pour un financeur\u00a0: {funder}.",
     "funder_link.cut": "La page d’un financeur a été coupée\u00a0: {funder}.",
+    "outcome.noted": "La situation d’un participant six mois après a été notée ({about}).",
+    "outcome.removed": "La situation d’un participant six mois après a été retirée ({about}).",
     "crews.formed": "Les équipes du rallye ont été notées ({number}).",
     "outings.told": "Ce qui s’est passé a été noté\u00a0: {date}.",
     "gathering.told": "«\u00a0{gathering}\u00a0» a été noté\u00a0: {date}.",

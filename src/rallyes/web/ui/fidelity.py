@@ -11,7 +11,7 @@ from django.utils import timezone
 from rallyes.accounts.models import User
 from rallyes.core.french import count, number
 from rallyes.evaluation.domain.fidelity.assessing import assessments_of, score
-from rallyes.evaluation.domain.fidelity.network import RallyProfile, overall, profiles
+from rallyes.evaluation.domain.fidelity.network import GroupOverall, RallyProfile, overall, profiles
 from rallyes.evaluation.domain.fidelity.principles import GROUPS
 from rallyes.evaluation.domain.fidelity.profile import (
     GroupProfile,
@@ -87,8 +87,13 @@ def _comparison(kind: Assessor, rows: Sequence[RallyProfile]) -> Comparison:
         kind,
         [group.label for group in GROUPS],
         [(one.rally, [_mean(group.mean) for group in one.groups]) for one in rows],
-        [f"{_mean(one.mean)} ({count(one.rallies, 'rallye')})" for one in overall(rows)],
+        [_overall(one) for one in overall(rows)],
     )
+
+
+def _overall(group: GroupOverall) -> str:
+    """``3,5 (4 rallyes)``; a dash where no rally could be assessed."""
+    return f"{_mean(group.mean)} ({count(group.rallies, 'rallye')})" if group.rallies else "—"
 
 
 def _mean(mean: float | None) -> str:

@@ -180,6 +180,7 @@ READ = frozenset(
         "incident_progress",
         "messages",
         "organisation",
+        "outcomes",
         "pairs",
         "paper",
         "papers",

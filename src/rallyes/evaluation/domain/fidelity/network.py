@@ -6,7 +6,7 @@ means, so that a rally with more principles assessed weighs no more than another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rallyes.evaluation.domain.fidelity.principles import GROUPS, Group
@@ -40,7 +40,7 @@ class GroupOverall:
 def profiles(rallies: Iterable[Rally], kind: Assessor) -> list[RallyProfile]:
     """Of those that have a sealed grid of this kind, in the order given; two queries."""
     known = list(rallies)
-    latest = _latest(known, kind)
+    latest = latest_sealed([one.pk for one in known], kind)
     return [
         RallyProfile(rally, profile_of(scores_by_principle(latest[rally.pk].scores.all())))
         for rally in known
@@ -58,9 +58,8 @@ def _overall(rank: int, group: Group, found: Sequence[RallyProfile]) -> GroupOve
     return GroupOverall(group, sum(known) / len(known) if known else None, len(known))
 
 
-def _latest(rallies: Sequence[Rally], kind: Assessor) -> dict[int, Assessment]:
-    sealed = Assessment.objects.filter(
-        rally__in=[one.pk for one in rallies], assessor=kind, sealed_at__isnull=False
-    )
+def latest_sealed(rallies: Collection[int], kind: Assessor) -> dict[int, Assessment]:
+    """The grid that counts of each of these rallies, by its number; two queries."""
+    sealed = Assessment.objects.filter(rally__in=rallies, assessor=kind, sealed_at__isnull=False)
     by_rally = sealed.order_by("sealed_at", "pk").prefetch_related("scores")
     return {one.rally_id: one for one in by_rally}

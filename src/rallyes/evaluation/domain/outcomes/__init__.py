@@ -1,0 +1,1 @@
+"""What became of people six months after a rally."""
