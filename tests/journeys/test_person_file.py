@@ -1,7 +1,10 @@
 """An organiser fills in the file of a candidate; its protected part is another page."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from rallyes.core.models import Commune, Trace
 from rallyes.participants.domain.private import private_of
@@ -97,3 +100,89 @@ def test_a_person_of_another_rally_is_told_without_her_name_in_the_address(rally
 
     assert "Déjà connue de votre structure" in page.content.decode()
     assert url("participant", before.rally, before.pk) in page.content.decode()
+
+
+def test_an_answer_about_rqth_without_consent_is_refused_and_kept_in_the_form(rally):
+    awa = ParticipantFactory(rally=rally)
+    site = organiser_of(rally.organisation)
+    address = url("participant_private", rally, awa.pk)
+    answer = site.post(address, {"rqth": "yes", "rsa": "yes"})
+    page = answer.content.decode()
+    assert "Cochez son accord" in page
+    assert '<option value="yes" selected>oui</option>' in page
+    assert private_of(awa).rsa is None
+
+    assert site.post(address, {"rqth": "yes", "rqth_consent": "on"}).status_code == 302
+    assert private_of(awa).rqth == "yes"
+    assert site.post(address, {"rqth": ""}).status_code == 302
+    assert private_of(awa).rqth is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"birth_year": "2020"}, "vérifiez l’année de naissance (2020)"),
+        ({"birth_year": "1900"}, "vérifiez l’année de naissance (1900)"),
+        ({"age": "15"}, "vérifiez l’âge (15)"),
+        ({"age": "120"}, "vérifiez l’âge (120)"),
+        ({"age": "12e"}, "12e"),
+        ({"age": "40", "birth_year": "1980"}, "Née en 1980, la personne a "),
+    ],
+)
+def test_an_impossible_age_is_told_at_its_field(rally, typed, sentence):
+    site = organiser_of(rally.organisation)
+    answer = site.post(url("participant_add", rally), {"first_name": "Awa", **typed})
+    page = answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    assert sentence in page
+    assert not Participant.objects.exists()
+
+
+@pytest.mark.parametrize("years", [16, 45, 80])
+def test_plausible_ages_are_taken(rally, years):
+    site = organiser_of(rally.organisation)
+    born = timezone.localdate().year - years
+    site.post(
+        url("participant_add", rally),
+        {"first_name": "Awa", "birth_year": born, "age": max(years - 1, 16)},
+    )
+    assert Participant.objects.get().birth_year == born
+
+
+def test_an_old_age_in_a_file_does_not_prevent_another_change(rally):
+    awa = ParticipantFactory(rally=rally, birth_year=1980, age=30)
+    site = organiser_of(rally.organisation)
+    asked = {"first_name": "Awa", "birth_year": "1980", "age": "30", "commune": "Aubenas"}
+    assert site.post(url("participant", rally, awa.pk), asked).status_code == 302
+
+
+def mark_in(page):
+    return re.search(r'name="mark" value="(\w+)"', page.content.decode())[1]
+
+
+def test_two_leads_never_undo_each_other_in_the_protected_part(rally):
+    awa = ParticipantFactory(rally=rally)
+    first, second = organiser_of(rally.organisation), organiser_of(rally.organisation)
+    address = url("participant_private", rally, awa.pk)
+    shown = mark_in(second.get(address))
+    assert first.post(address, {"rsa": "yes", "mark": mark_in(first.get(address))}).url
+
+    refused = second.post(address, {"rsa": "no", "mark": shown})
+    page = refused.content.decode().replace("\u00a0", " ")
+    assert "pendant que vous les remplissiez" in page
+    assert "RSA à l’entrée : « oui » est enregistré." in page
+    assert private_of(awa).rsa == "yes"
+    assert second.post(address, {"rsa": "no", "mark": mark_in(refused)}).status_code == 302
+    assert private_of(awa).rsa == "no"
+
+
+def test_whom_to_call_is_not_undone_unseen_either(rally):
+    awa = ParticipantFactory(rally=rally, first_name="Awa")
+    first, second = organiser_of(rally.organisation), organiser_of(rally.organisation)
+    address = url("participant", rally, awa.pk)
+    shown = mark_in(second.get(address))
+    asked = {"first_name": "Awa", "emergency_name": "Moussa", "mark": mark_in(first.get(address))}
+    assert first.post(address, asked).status_code == 302
+
+    refused = second.post(address, {"first_name": "Awa", "emergency_name": "Ali", "mark": shown})
+    assert "Moussa" in refused.content.decode()
+    assert private_of(awa).emergency_name == "Moussa"

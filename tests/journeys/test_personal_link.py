@@ -97,7 +97,7 @@ def test_a_person_who_cannot_come_says_why_and_may_change_her_mind(site, awa):
     assert "vous ne venez pas" in phone.get(own(awa)).content.decode()
     phone.post(own(awa, "coming"), {})
     assert Participant.objects.get(pk=awa.pk).status == "waiting"
-    assert "si vous avez une place" in phone.get(own(awa)).content.decode()
+    assert "liste d’attente" in phone.get(own(awa)).content.decode()
 
 
 def test_a_link_that_is_cut_opens_nothing(site, awa):

@@ -145,3 +145,49 @@ def test_a_link_that_is_replaced_opens_nothing(site, rally):
     old = link_of(session)
     site.post(url("session_link", rally, session.pk))
     assert Client().get(old).status_code == 404
+
+
+MEETING = {"start": "10:00", "end": "11:30", "place": "Mission locale, Aubenas"}
+
+
+@pytest.mark.parametrize("day", ["1900-05-06", "9999-05-06"])
+def test_a_year_that_cannot_be_meant_is_told(site, rally, day):
+    answer = site.post(url("session_add", rally), {**MEETING, "date": day})
+    assert "ne peut pas être" in answer.content.decode() or "année" in answer.content.decode()
+    assert not InfoSession.objects.exists()
+
+
+def test_a_session_is_held_before_the_rally(site, rally):
+    after = timezone.localdate() + timedelta(days=41)
+    answer = site.post(url("session_add", rally), {**MEETING, "date": str(after)})
+    assert "Le rallye commence le" in answer.content.decode()
+    assert not InfoSession.objects.exists()
+
+    site.post(url("session_add", rally), {**MEETING, "date": str(after - timedelta(days=2))})
+    assert str(after.year) in site.get(url("sessions", rally)).content.decode()
+    assert InfoSession.objects.count() == 1
+
+
+def test_nobody_signs_up_for_a_session_after_the_rally_began(rally):
+    late = planned(rally, days=45)
+    answer = Client().post(link_of(late), AWA)
+    assert "Le rallye a lieu avant cette réunion" in answer.content.decode()
+    assert not Attendance.objects.exists()
+
+
+def test_whoever_is_expected_at_a_full_session_finds_their_place_again(rally):
+    session = planned(rally)
+    session.capacity = 1
+    session.save()
+    phone = Client()
+    phone.post(link_of(session), AWA)
+    again = phone.get(link_of(session)).content.decode()
+    assert "Une inscription a été faite sur cet appareil" in again
+    assert "plus de place" not in again
+
+    other = Client()
+    assert "plus de place" in other.get(link_of(session)).content.decode()
+    assert other.post(link_of(session), AWA).url == link_of(session, "session_done")
+    stranger = Client().post(link_of(session), {**AWA, "first_name": "Zoé"}).content.decode()
+    assert "Nous ne trouvons pas d’inscription" in stranger
+    assert Attendance.objects.count() == 1

@@ -15,8 +15,9 @@ from rallyes.participants.domain.personal_links import (
     token_of_link,
 )
 from rallyes.participants.domain.private import keep_emergency, private_of
-from rallyes.participants.enums import Withdrawal
-from rallyes.participants.models import Participant
+from rallyes.participants.domain.steps import move
+from rallyes.participants.enums import Status, Withdrawal
+from rallyes.participants.models import Participant, Step
 from tests.factories.participants import ParticipantFactory
 from tests.factories.rallies import RallyFactory
 
@@ -120,3 +121,44 @@ def test_insurance_that_is_settled_stands(known):
     link = linked(**known)
     confirm_coming(link=link, essentials=Essentials(insurance_by="own"), tell=None, now=NOW)
     assert Participant.objects.get().insurance_by == known["insurance_by"]
+
+
+def says_no_then_yes(link):
+    say_not_coming(link=link, reason=Withdrawal.DATES, tell=None, now=NOW)
+    confirm_coming(link=link, essentials=Essentials(), tell=None, now=NOW)
+    return Participant.objects.get(pk=link.participant_id).status
+
+
+def joined(**fields):
+    person = ParticipantFactory(**fields)
+    Step.objects.create(participant=person, status=person.status, at=NOW - timedelta(days=1))
+    return make_link(participant=person, actor=None, now=NOW)
+
+
+def test_a_change_of_mind_finds_the_place_again():
+    assert says_no_then_yes(joined(status="confirmed")) == "confirmed"
+
+
+def test_a_place_that_went_to_another_is_not_given_twice():
+    rally = RallyFactory(days=2, teams=1, team_size_max=3)
+    link = joined(rally=rally, status="confirmed")
+    ParticipantFactory.create_batch(3, rally=rally, status="registered")
+    assert says_no_then_yes(link) == "waiting"
+
+
+def test_whoever_had_no_place_gets_none_by_changing_their_mind():
+    assert says_no_then_yes(joined(status="waiting")) == "waiting"
+
+
+def test_a_withdrawal_noted_by_the_organiser_stands_until_they_see_to_it():
+    link = joined(status="confirmed")
+    move(
+        participants=[link.participant],
+        status=Status.WITHDRAWN,
+        withdrawal=Withdrawal.SILENT,
+        actor=None,
+        link=None,
+        now=NOW,
+    )
+    confirm_coming(link=link, essentials=Essentials(), tell=None, now=NOW)
+    assert Participant.objects.get().status == "waiting"

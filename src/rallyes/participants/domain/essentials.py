@@ -7,17 +7,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rallyes.core.audit import ByLink, trace
+from rallyes.core.audit import ByLink, name_of, trace, traces
 from rallyes.participants.domain.private import keep_emergency, private_of
 from rallyes.participants.domain.steps import RallyLink, move
-from rallyes.participants.enums import Cover, Status, Withdrawal
+from rallyes.participants.enums import PLANNED, Cover, Status, Withdrawal
 from rallyes.participants.models import Participant, PersonalLink
+from rallyes.rallies.domain.charter import PARTICIPANTS
+from rallyes.rallies.models import Rally
 
-ANSWERED = {
-    Status.REGISTERED: Status.CONFIRMED,
-    Status.WITHDRAWN: Status.WAITING,
-}
-"""Where "I come" leads: one who had withdrawn may have lost the place; the others stay."""
+PLACES = PARTICIPANTS[1]
+"""Where nobody has said how many teams there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,38 @@ def confirm_coming(
     """The person comes, and completes the file. ``tell``: see ``move``."""
     person = link.participant
     _complete(person, essentials, now)
-    after = ANSWERED.get(Status(person.status))
+    after = _after_yes(person)
     if after is not None:
         move(participants=[person], status=after, actor=ByLink(), link=tell, now=now)
     _answered(link, now)
     return person
+
+
+def _after_yes(person: Participant) -> Status | None:
+    """Where "I come" leads: a change of mind finds its place again while there is one."""
+    if person.status == Status.REGISTERED:
+        return Status.CONFIRMED
+    if person.status != Status.WITHDRAWN:
+        return None
+    rally = Rally.objects.select_for_update().get(pk=person.rally_id)
+    back = _had_a_place(person) and places_left(rally) > 0
+    return Status.CONFIRMED if back else Status.WAITING
+
+
+def _had_a_place(person: Participant) -> bool:
+    """Whether it was the person who gave it up; what an organiser decided stands."""
+    moves = traces(
+        organisation=person.rally.organisation_id, about=f"participant:{person.pk}"
+    ).filter(verb="participant.moved")
+    last = moves.first()
+    before = person.steps.order_by("-at", "-pk").exclude(status=Status.WITHDRAWN).first()
+    by_link = last is not None and last.actor == name_of(ByLink())
+    return by_link and before is not None and before.status in PLANNED
+
+
+def places_left(rally: Rally) -> int:
+    places = rally.teams * rally.team_size_max if rally.teams else PLACES
+    return places - Participant.objects.filter(rally=rally).planned().count()
 
 
 @transaction.atomic

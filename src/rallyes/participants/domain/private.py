@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import ForbiddenError, RefusedError
+from rallyes.core.french import NBSP
 from rallyes.network.domain.access import may_manage
 from rallyes.network.models import Membership
 from rallyes.participants.enums import Answer, Eligibility, Told
 from rallyes.participants.models import Participant, Private
 
-SEALED = ("rsa", "rsa_before", "rqth", "emergency_name", "emergency_phone")
+ASKED = ("rsa", "rsa_before", "rqth")
+EMERGENCY = ("emergency_name", "emergency_phone")
+SEALED = (*ASKED, *EMERGENCY)
 TOKEN = "gAAAA"  # noqa: S105
 """How every sealed value begins: one that still does after reading was sealed with a lost key."""
 
@@ -77,6 +82,26 @@ def change_private(
     kept.save()
     _trace(participant, "private.changed", by.user, now)
     return kept
+
+
+def mark_of(private: Private, names: Iterable[str]) -> str:
+    """What a form carries of the values that it shows; nobody reads them in it."""
+    values = [getattr(private, name) or "" for name in names]
+    return salted_hmac("rallyes.private", json.dumps([private.participant_id, *values])).hexdigest()
+
+
+def changed_since(private: Private, names: Sequence[str], *, mark: str) -> list[str]:
+    """A sentence for each value as it is now, where somebody changed one since ``mark``."""
+    if not mark or constant_time_compare(mark, mark_of(private, names)):
+        return []
+    fields = {field.name: str(field.verbose_name) for field in private._meta.concrete_fields}
+    return [f"{fields[name]}{NBSP}: {_as_kept(private, name)}." for name in names]
+
+
+def _as_kept(private: Private, name: str) -> str:
+    words = getattr(private, f"get_{name}_display", None)
+    value = words() if words and getattr(private, name) else getattr(private, name)
+    return f"«{NBSP}{value}{NBSP}» est enregistré" if value else "rien n’est enregistré"
 
 
 def keep_rsa(*, participant: Participant, rsa: str, rsa_before: str) -> None:

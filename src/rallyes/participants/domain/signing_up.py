@@ -12,7 +12,7 @@ from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.core.links import new_nonce, nonce_in, sign
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.domain.people import PersonFacts, register
-from rallyes.participants.domain.sessions import expect, note_presence
+from rallyes.participants.domain.sessions import expect, first_day_of, note_presence
 from rallyes.participants.domain.steps import RallyLink, move
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Attendance, InfoSession, Participant
@@ -56,9 +56,12 @@ def replace_link(*, session: InfoSession) -> None:
 
 
 def closed_because(session: InfoSession, *, now: datetime) -> str:
-    """Why nobody signs up any more: "over", "full", or blank."""
+    """Why nobody signs up any more: "over", "late" (after the rally began), "full", or blank."""
     if datetime.combine(session.date, session.end, tzinfo=now.tzinfo) <= now:
         return "over"
+    first_day = first_day_of(session.rally)
+    if first_day and session.date > first_day:
+        return "late"
     full = session.attendances.count() >= (session.capacity or CROWD)
     return "full" if full else ""
 
@@ -67,10 +70,15 @@ def closed_because(session: InfoSession, *, now: datetime) -> str:
 def sign_up(*, session: InfoSession, facts: SignUpFacts, now: datetime) -> Attendance:
     """A person signs up alone; whoever is known already is expected, not entered twice.
 
-    ``now`` in the local time of the session. Raises SessionClosed.
+    Whoever is expected at a session that is full finds their place again. ``now`` in the local
+    time of the session. Raises SessionClosed.
     """
     InfoSession.objects.select_for_update().get(pk=session.pk)
-    if closed_because(session, now=now):
+    closed = closed_because(session, now=now)
+    expected = _expected(session, facts) if closed == "full" else None
+    if expected is not None:
+        return expected
+    if closed:
         message = "Cette réunion est passée ou complète. Appelez l’organisation."
         raise SessionClosed(message)
     return expect(session=session, participants=[_candidate(session, facts, now)], now=now)[0]
@@ -93,16 +101,14 @@ def sign_up_on_the_spot(
     return attendance
 
 
+def _expected(session: InfoSession, facts: SignUpFacts) -> Attendance | None:
+    twin = _twin(session, facts)
+    return session.attendances.filter(participant=twin).first() if twin else None
+
+
 def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Participant:
     """The person of the rally; one who had withdrawn and comes back is a candidate again."""
-    twin = twin_in(
-        session.rally,
-        first_name=facts.first_name,
-        last_name=facts.last_name,
-        phone=facts.phone,
-        email=facts.email,
-        birth_year=None,
-    )
+    twin = _twin(session, facts)
     if twin is None:
         known = PersonFacts(
             first_name=facts.first_name,
@@ -114,3 +120,14 @@ def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Parti
     if twin.status == Status.WITHDRAWN:
         move(participants=[twin], status=Status.REFERRED, actor=ByLink(), link=None, now=now)
     return twin
+
+
+def _twin(session: InfoSession, facts: SignUpFacts) -> Participant | None:
+    return twin_in(
+        session.rally,
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        phone=facts.phone,
+        email=facts.email,
+        birth_year=None,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from rallyes.core.formfields import PhoneField
 from rallyes.core.places.communes import find_commune
@@ -24,6 +25,10 @@ from rallyes.participants.enums import (
     Status,
     Told,
     Withdrawal,
+)
+from rallyes.participants.interfaces.ages import (
+    require_plausible_age,
+    require_plausible_birth_year,
 )
 from rallyes.participants.models import Participant, Private
 
@@ -53,13 +58,13 @@ class PersonForm(forms.Form):
         help_text="Avec son code postal si plusieurs portent ce nom.",
     )
     birth_year = forms.IntegerField(
-        label="Année de naissance", required=False, min_value=1920, max_value=2100
+        label="Année de naissance", required=False, min_value=1, max_value=9999
     )
     age = forms.IntegerField(
         label="Âge",
         required=False,
-        min_value=14,
-        max_value=99,
+        min_value=1,
+        max_value=999,
         help_text="Déduit de l’année de naissance s’il est vide.",
     )
     eligibility = forms.ChoiceField(
@@ -133,6 +138,31 @@ class PersonForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = [*([UNKNOWN] if name == "sector" else []), *sector_choices(present)]
 
+    def clean_age(self) -> int | None:
+        age: int | None = self.cleaned_data["age"]
+        if age is not None and "age" in self.changed_data:
+            require_plausible_age(age)
+        return age
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is not None and "birth_year" in self.changed_data:
+            require_plausible_birth_year(year, today=timezone.localdate())
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        age, year = known.get("age"), known.get("birth_year")
+        if age and year and {"age", "birth_year"} & set(self.changed_data):
+            oldest = timezone.localdate().year - year
+            if age not in {oldest - 1, oldest}:
+                message = (
+                    f"Née en {year}, la personne a {oldest - 1} ou {oldest} ans. Corrigez l’âge, "
+                    "ou laissez-le vide."
+                )
+                self.add_error("age", message)
+        return known
+
     def facts(self) -> PersonFacts:
         """What is kept in the file; ``emergency`` is kept apart."""
         known: dict[str, Any] = {
@@ -193,6 +223,16 @@ class PrivateForm(forms.Form):
         choices=[UNKNOWN, *Told.choices],
         help_text="Oui ou non, jamais la nature ni la cause.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        if known.get("rqth") and not known.get("rqth_consent"):
+            message = (
+                "Sans l’accord de la personne, cette réponse n’est pas gardée. Cochez son accord, "
+                "ou choisissez «\u00a0Non précisé\u00a0» pour effacer la réponse."
+            )
+            self.add_error("rqth_consent", message)
+        return known
 
     def facts(self) -> PrivateFacts:
         return PrivateFacts(**self.cleaned_data)

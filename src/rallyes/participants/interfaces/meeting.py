@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
-from rallyes.core.formfields import HourField, PhoneField
+from rallyes.core.formfields import HourField, PhoneField, PlausibleDateField
+from rallyes.core.french import full_date
 from rallyes.participants.domain.sessions import SessionFacts
 from rallyes.participants.domain.signing_up import SignUpFacts
 from rallyes.participants.models import InfoSession
 
 
 class SessionForm(forms.Form):
-    date = forms.DateField(label="Date")
+    date = PlausibleDateField(label="Date")
     start = HourField(label="De")
     end = HourField(label="À")
     place = forms.CharField(
@@ -27,6 +29,20 @@ class SessionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="À savoir avant de venir\u00a0: accès, arrêt de bus, papiers à apporter…",
     )
+
+    def __init__(self, *args: Any, first_day: dt.date | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.first_day = first_day
+
+    def clean_date(self) -> dt.date:
+        day: dt.date = self.cleaned_data["date"]
+        if self.first_day and day > self.first_day:
+            message = (
+                f"Le rallye commence le {full_date(self.first_day)}\u00a0: la réunion "
+                "d’information a lieu avant."
+            )
+            raise forms.ValidationError(message)
+        return day
 
     def clean(self) -> dict[str, Any]:
         known: dict[str, Any] = super().clean() or {}

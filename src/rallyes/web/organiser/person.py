@@ -22,8 +22,12 @@ from rallyes.participants.domain.personal_links import (
     token_of_link,
 )
 from rallyes.participants.domain.private import (
+    ASKED,
+    EMERGENCY,
     change_private,
+    changed_since,
     keep_emergency,
+    mark_of,
     open_private,
     private_of,
 )
@@ -45,6 +49,9 @@ from rallyes.web.organiser.messages.sent import lines_about
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.letters import personal_address, prescribed_link
 from rallyes.web.ui.meanwhile import keep, shown
+
+MARK = "mark"
+"""The hidden field that tells which protected values the form showed."""
 
 
 @never_cache
@@ -78,8 +85,9 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
     person = open_file(rally=rally, participant_id=participant_id, actor=actor, now=now)
     data = request.POST if request.method == "POST" else None
     form = PersonForm(data, initial=person_initial(person, private_of(person)))
-    changes: list[str] = []
-    if form.is_valid():
+    private, mark = private_of(person), request.POST.get(MARK, "")
+    changes = changed_since(private, EMERGENCY, mark=mark)
+    if form.is_valid() and not changes:
         changes = keep(request, person, lambda: _write(request, person, form))
         if not changes:
             messages.success(request, f"La fiche {of(person.first_name)} est à jour.")
@@ -88,6 +96,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "form": form,
         "person": person,
         **shown(request, person, changes),
+        "mark": mark_of(private, EMERGENCY) if changes or not mark else mark,
         "pairs": pairs_of(person),
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
@@ -136,11 +145,19 @@ def participant_private(request: RallyRequest, rally: Rally, participant_id: int
     private = open_private(by=by, participant=person, now=now)
     data = request.POST if request.method == "POST" else None
     form = PrivateForm(data, initial=private_initial(private))
-    if form.is_valid():
+    mark = request.POST.get(MARK, "")
+    changes = changed_since(private, ASKED, mark=mark)
+    if form.is_valid() and not changes:
         change_private(by=by, participant=person, facts=form.facts(), now=now)
         messages.success(request, "Les informations protégées sont enregistrées.")
         return redirect("organiser:participant", rally.pk, person.pk)
-    page = {"form": form, "person": person, "private": private}
+    page = {
+        "form": form,
+        "person": person,
+        "private": private,
+        "changes": changes,
+        "mark": mark_of(private, ASKED) if changes or not mark else mark,
+    }
     return render(request, "organiser/participants/private.html", page)
 
 

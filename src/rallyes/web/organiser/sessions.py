@@ -59,7 +59,8 @@ def session_list(request: RallyRequest, rally: Rally) -> HttpResponse:
 
 @in_rally
 def session_add(request: RallyRequest, rally: Rally) -> HttpResponse:
-    form = SessionForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = SessionForm(data, first_day=first_day_of(rally))
     if form.is_valid():
         kept = keep_session(
             by=request.membership, rally=rally, session=None, facts=form.facts(), now=timezone.now()
@@ -74,7 +75,7 @@ def session_add(request: RallyRequest, rally: Rally) -> HttpResponse:
 def session_edit(request: RallyRequest, rally: Rally, session_id: int) -> HttpResponse:
     session = access_session(rally=rally, session_id=session_id)
     data = request.POST if request.method == "POST" else None
-    form = SessionForm(data, initial=session_initial(session))
+    form = SessionForm(data, initial=session_initial(session), first_day=first_day_of(rally))
     if form.is_valid():
         keep_session(
             by=request.membership,
