@@ -70,15 +70,10 @@ def closed_because(session: InfoSession, *, now: datetime) -> str:
 def sign_up(*, session: InfoSession, facts: SignUpFacts, now: datetime) -> Attendance:
     """A person signs up alone; whoever is known already is expected, not entered twice.
 
-    Whoever is expected at a session that is full finds their place again. ``now`` in the local
-    time of the session. Raises SessionClosed.
+    ``now`` in the local time of the session. Raises SessionClosed.
     """
     InfoSession.objects.select_for_update().get(pk=session.pk)
-    closed = closed_because(session, now=now)
-    expected = _expected(session, facts) if closed == "full" else None
-    if expected is not None:
-        return expected
-    if closed:
+    if closed_because(session, now=now):
         message = "Cette réunion est passée ou complète. Appelez l’organisation."
         raise SessionClosed(message)
     return expect(session=session, participants=[_candidate(session, facts, now)], now=now)[0]
@@ -101,14 +96,16 @@ def sign_up_on_the_spot(
     return attendance
 
 
-def _expected(session: InfoSession, facts: SignUpFacts) -> Attendance | None:
-    twin = _twin(session, facts)
-    return session.attendances.filter(participant=twin).first() if twin else None
-
-
 def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Participant:
     """The person of the rally; one who had withdrawn and comes back is a candidate again."""
-    twin = _twin(session, facts)
+    twin = twin_in(
+        session.rally,
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        phone=facts.phone,
+        email=facts.email,
+        birth_year=None,
+    )
     if twin is None:
         known = PersonFacts(
             first_name=facts.first_name,
@@ -120,14 +117,3 @@ def _candidate(session: InfoSession, facts: SignUpFacts, now: datetime) -> Parti
     if twin.status == Status.WITHDRAWN:
         move(participants=[twin], status=Status.REFERRED, actor=ByLink(), link=None, now=now)
     return twin
-
-
-def _twin(session: InfoSession, facts: SignUpFacts) -> Participant | None:
-    return twin_in(
-        session.rally,
-        first_name=facts.first_name,
-        last_name=facts.last_name,
-        phone=facts.phone,
-        email=facts.email,
-        birth_year=None,
-    )

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from rallyes.participants.domain.signing_up import (
-    SessionClosed,
-    closed_because,
-    open_session,
-    sign_up,
-)
+from rallyes.participants.domain.signing_up import closed_because, open_session, sign_up
 from rallyes.participants.interfaces.meeting import SignUpForm
 from rallyes.participants.models import InfoSession
 from rallyes.web.ui.live import discreet
@@ -29,7 +23,8 @@ def session(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.localtime()
     closed = closed_because(found, now=now)
     form = SignUpForm(request.POST if request.method == "POST" else None)
-    if closed in {"", "full"} and form.is_valid() and _signed_up(found, form, now):
+    if not closed and form.is_valid():
+        sign_up(session=found, facts=form.facts(), now=now)
         answer = discreet(redirect("participant:session_done", token))
         answer.set_signed_cookie(_mark(found), "1", path=request.path, **FOR_THIS_PAGE)
         return answer
@@ -41,16 +36,6 @@ def session(request: HttpRequest, token: str) -> HttpResponse:
         "organisation": found.rally.organisation,
     }
     return discreet(render(request, "participant/session.html", page))
-
-
-def _signed_up(session: InfoSession, form: SignUpForm, now: datetime) -> bool:
-    """Whether the person has a place; one who has none is told so in the page."""
-    try:
-        sign_up(session=session, facts=form.facts(), now=now)
-    except SessionClosed:
-        form.add_error(None, "Nous ne trouvons pas d’inscription à ce nom et à ce numéro.")
-        return False
-    return True
 
 
 def _mark(session: InfoSession) -> str:
