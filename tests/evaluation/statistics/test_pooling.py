@@ -93,6 +93,14 @@ def test_effects_that_agree_leave_nothing_between() -> None:
 
 
 @pytest.mark.parametrize("method", ["fixed", "DL", "REML", "PM"])
+def test_effects_that_are_one_have_no_spread_below_zero(method: str) -> None:
+    """Rounding once made Q a little negative here."""
+    found = pooling.pool(effects=[1.0, 1.0], variances=[1.0, 4.0], method=method)
+
+    assert (found.mean, found.q, found.i2, found.tau2) == (pytest.approx(1.0), 0, 0, 0)
+
+
+@pytest.mark.parametrize("method", ["fixed", "DL", "REML", "PM"])
 @given(st.lists(st.tuples(st.floats(-50, 50), st.floats(0.01, 100)), min_size=2, max_size=15))
 @pytest.mark.property
 def test_the_mean_lies_among_the_effects(method: str, studies: list[tuple[float, float]]) -> None:

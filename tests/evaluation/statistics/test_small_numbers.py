@@ -70,6 +70,15 @@ def test_rates(successes: int, total: int, public: bool, funder: bool) -> None:
     assert rate_may_be_shown(successes, total, audience=FUNDER) is funder
 
 
+def test_a_table_without_small_numbers_is_shown_whole() -> None:
+    counts = crossing([[15, 25], [35, 45]])
+
+    shown = protect(counts, audience=PUBLIC)
+
+    assert shown.values == counts.values
+    assert shown.attack == {}
+
+
 def test_one_cell_withheld_in_a_two_by_two_is_computed_exactly() -> None:
     counts = crossing([[14, 2], [40, 33]])
 

@@ -51,7 +51,9 @@ class Studies:
 
     def q(self, tau2: float) -> float:
         """Cochran's Q, generalised: squared residuals over variances."""
-        return float(self.effects @ self.projection(tau2) @ self.effects)
+        values, _ = self.coefficients(tau2)
+        residuals = self.effects - self.design @ values
+        return float((residuals**2 / (self.variances + tau2)).sum())
 
     def restricted_score(self, tau2: float) -> float:
         """Twice the slope of the restricted likelihood at ``tau2``."""

@@ -46,6 +46,8 @@ def attack_intervals(
     """
     hidden = [cell for cell in counts.values if cell in set(withheld)]
     order = {cell: at for at, cell in enumerate(hidden)}
+    if not hidden:
+        return {}
     matrix, rights = _equations(counts, order)
     asked = order if only is None else only
     return {cell: _extremes(order[cell], matrix, rights, len(order)) for cell in asked}
