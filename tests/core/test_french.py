@@ -142,3 +142,9 @@ def test_plain_spaces_become_those_of_french():
     told = "«\u00a0Venez-vous\u202f?\u00a0»\u00a0: oui\u202f; à 9:30\u202f!"
 
     assert french.spaced(typed) == told
+
+
+def test_a_half_goes_up_as_people_round():
+    assert french.number(3.25, 1) == "3,3"
+    assert french.number(0.125, 2) == "0,13"
+    assert french.number(-2.5, 0) == "−3"

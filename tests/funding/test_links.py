@@ -106,3 +106,12 @@ def test_any_number_of_conditions_takes_the_same_questions(
     client.get(address)
     with django_assert_num_queries(7):
         client.get(address)
+
+
+def test_of_fewer_than_five_people_nothing_is_told(grant, client):
+    ConditionFactory(grant=grant, number=50, unit="percent", criteria={"gender": Gender.FEMALE})
+    women(grant.rally, 1, of=2)
+    page = told(client, address_of(grant))
+    assert "moins de 5" in page
+    assert "Trop tôt pour le dire" in page
+    assert "Tenue à ce jour" not in page

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from rallyes.rallies.models import Rally
 from tests.factories.companies import EngagementFactory
-from tests.factories.participants import ParticipantFactory
+from tests.factories.participants import ParticipantFactory, PrescriberFactory
 from tests.factories.planning import GuideFactory, VehicleFactory
 from tests.factories.programme import draft_like, publication_of
 from tests.factories.rallies import (
@@ -16,7 +17,7 @@ from tests.factories.rallies import (
     RallyFactory,
     TaskFactory,
 )
-from tests.factories.sessions import organiser_of
+from tests.factories.sessions import organiser_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,16 @@ def test_a_date_that_cannot_be_is_told_and_makes_nothing():
     )
     assert "L’année 20 ne peut pas être la bonne" in page.content.decode()
     assert Rally.objects.count() == 1
+
+
+def test_prescribers_see_the_new_rally_once_its_lead_opens_it():
+    source = RallyFactory(days=2)
+    client = organiser_of(source.organisation)
+    first = timezone.localdate() + timedelta(days=60)
+    client.post(f"/rallyes/{source.pk}/dupliquer/", {"name": "Suite", "first": str(first)})
+    copy = Rally.objects.get(name="Suite")
+    paula = signed_in(PrescriberFactory(agency__organisation=source.organisation))
+    assert "Suite" not in paula.get("/prescripteur/").content.decode()
+    address = f"/rallyes/{copy.pk}/reglages/presentation/"
+    client.post(address, {"name": "Suite", "referrals_open": "on"})
+    assert "Suite" in paula.get("/prescripteur/").content.decode()

@@ -53,7 +53,7 @@ def test_the_facts_suggest_and_a_person_decides(client, rally):
     assert "15 participants à une visite au moins." in told(page)
     address = page.redirect_chain[-1][0]
 
-    refused = client.post(address, as_shown(page, score_mutual_discovery="3"))
+    refused = client.post(address, as_shown(page, score_mutual_discovery="3", seal="1"))
     assert "Cette note n’est pas celle que les faits suggèrent" in told(refused)
     changes = {"score_mutual_discovery": "3", "why_mutual_discovery": WHY, "seal": "1"}
     kept = client.post(address, as_shown(page, **changes), follow=True)
@@ -105,3 +105,12 @@ def test_the_profile_takes_the_same_questions(client, rally, django_assert_num_q
     client.get(at("organiser:fidelity", rally))
     with django_assert_num_queries(13):
         client.get(at("organiser:fidelity", rally))
+
+
+def test_a_grid_is_put_aside_without_words_and_taken_up_again(client, rally):
+    close(client, rally)
+    page = client.post(at("organiser:fidelity", rally), follow=True)
+    address = page.redirect_chain[-1][0]
+    client.post(address, as_shown(page, score_network="2", why_network="À revoir"))
+    assert client.get(address).context["form"]["score_network"].value() == "2"
+    assert client.get(address).context["form"]["why_network"].value() == "À revoir"

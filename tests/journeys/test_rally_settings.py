@@ -325,7 +325,7 @@ def test_pages_of_a_rally_ask_as_often_for_three_as_for_one(
         client.get(gatherings)
     with django_assert_num_queries(9):
         client.get(days)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(32):
         client.get(f"/rallyes/{rally.pk}/")
 
 

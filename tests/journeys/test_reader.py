@@ -1,12 +1,21 @@
 """Somebody of the organisation who reads everything and changes nothing."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
+from rallyes.funding.domain.links import make_link as make_funder_link
 from rallyes.network.enums import Role
+from rallyes.participants.domain.personal_links import make_link
+from rallyes.planning.domain.links import live_link
+from rallyes.planning.enums import LinkKind
 from tests.factories.companies import EngagementFactory
+from tests.factories.funding import GrantFactory
 from tests.factories.network import MembershipFactory
+from tests.factories.participants import ParticipantFactory
 from tests.factories.rallies import RallyFactory
 from tests.factories.sessions import signed_in
 
@@ -108,3 +117,16 @@ def test_a_reader_reads_the_texts_of_messages_and_keeps_none(reader):
 
 def test_a_reader_keeps_the_button_that_searches(reader):
     assert 'class="search" method="post" data-own' in told(signed_in(reader).get("/chercher/"))
+
+
+def test_a_reader_gets_no_address_that_lets_answer(reader, rally):
+    """Whoever holds such an address answers as the person, the company or the funder."""
+    desk, now = signed_in(reader), timezone.now()
+    person, company = ParticipantFactory(rally=rally), EngagementFactory(rally=rally, ref="c1")
+    grant = GrantFactory(rally=rally)
+    make_link(participant=person, actor=None, now=now)
+    live_link(rally=rally, kind=LinkKind.COMPANY, ref="c1", now=now)
+    make_funder_link(by=reader, grant=grant, now=now)
+    for name, row in (("participant", person), ("company_follow", company), ("grant", grant)):
+        page = told(desk.get(reverse(f"organiser:{name}", args=[rally.pk, row.pk])))
+        assert not re.search(r"/(moi|v|f)/[\w-]{20}", page), name

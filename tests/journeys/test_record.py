@@ -13,7 +13,7 @@ from rallyes.participants.models import Participant
 from tests.factories.companies import EngagementFactory
 from tests.factories.participants import ParticipantFactory
 from tests.factories.programme import draft_like, publication_of
-from tests.factories.rallies import GatheringFactory, RallyFactory
+from tests.factories.rallies import GatheringFactory, RallyDayFactory, RallyFactory
 from tests.factories.sessions import organiser_of
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def first_half(client, rally):
 
 def test_a_rally_that_went_as_planned_takes_two_clicks(rally, client):
     page = told(client.post(at("record_rest", rally), follow=True))
-    assert "demi-journées d’équipes notées comme prévu" in page
+    assert "moments notés comme prévu" in page
     assert "personnes présentes" in page
     assert "15 sur 15 en ont vu 6 à 8" in page
     summary = summary_of(rally)
@@ -196,8 +196,22 @@ def test_the_record_takes_the_same_questions_whatever_is_told(
     rally, client, django_assert_num_queries
 ):
     client.get(at("record", rally))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(at("record", rally))
     client.post(at("record_rest", rally))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(at("record", rally))
+
+
+def test_what_was_planned_to_be_held_was_held(rally, client):
+    GatheringFactory(rally=rally, date=TUESDAY, invited=["participants", "companies"])
+    client.post(at("record_rest", rally))
+    held = GatheringHeld.objects.get()
+    assert (held.held, held.came) == (True, ["companies", "participants"])
+
+
+def test_a_rally_to_come_has_nothing_to_tell_yet():
+    rally = RallyFactory()
+    RallyDayFactory(rally=rally, date=timezone.localdate() + timezone.timedelta(days=30))
+    page = told(organiser_of(rally.organisation).get(at("record", rally)))
+    assert "Le rallye n’a pas encore eu lieu" in page

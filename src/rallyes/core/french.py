@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -91,8 +91,10 @@ def period(first: dt.date, last: dt.date) -> str:
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
-    """``1 234,5``: at most two decimals, or exactly ``decimals`` of them."""
-    text = f"{value:,.{2 if decimals is None else decimals}f}"
+    """``1 234,5``: at most two decimals, or exactly ``decimals``; a half goes up, 3,3 of 3.25."""
+    places = 2 if decimals is None else decimals
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−").replace(",", THIN).replace(".", ",")

@@ -40,6 +40,7 @@ class Rally(models.Model):
     weights = models.JSONField(default=no_weights, blank=True)
     emergency_numbers = models.TextField("numéros d’urgence", blank=True)
     guides_planned = models.BooleanField("affecter un accompagnateur à chaque équipe", default=True)
+    referrals_open = models.BooleanField("ouvert aux prescripteurs", default=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)

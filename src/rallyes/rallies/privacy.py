@@ -48,6 +48,7 @@ IMPERSONAL = {
         "buffer_minutes",
         "weights",
         "guides_planned",
+        "referrals_open",
         "cancelled_at",
         "cancelled_reason",
         "is_demonstration",

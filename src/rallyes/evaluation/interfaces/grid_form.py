@@ -10,9 +10,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from rallyes.evaluation.domain.fidelity.assessing import SHORTEST, Verdict, needs_words
-from rallyes.evaluation.domain.fidelity.principles import GROUPS, Group, Principle
+from rallyes.evaluation.domain.fidelity.principles import (
+    GROUPS,
+    PRINCIPLES,
+    Group,
+    Principle,
+)
 from rallyes.evaluation.models import HIGHEST, Assessment, Score
 
+LABELS = {one.key: one.label for one in PRINCIPLES}
 NOT_ASSESSABLE = "ne"
 CHOICES = [
     *((str(score), str(score)) for score in range(HIGHEST + 1)),
@@ -35,6 +41,8 @@ class Row:
 
 
 class GridForm(forms.Form):
+    """Kept as it stands; what differs from the facts is justified before it is sealed."""
+
     def __init__(self, data: Any = None, *, assessment: Assessment) -> None:
         super().__init__(data)
         self.lines = {line.principle: line for line in assessment.scores.all()}
@@ -44,7 +52,7 @@ class GridForm(forms.Form):
                 label="Note", choices=CHOICES, initial=known, widget=forms.RadioSelect
             )
             self.fields[f"why_{key}"] = forms.CharField(
-                label="Pourquoi",
+                label=f"Pourquoi cette note\u00a0: {LABELS[key]}",
                 required=False,
                 max_length=2000,
                 initial=line.justification,
@@ -62,7 +70,7 @@ class GridForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for key, line in self.lines.items():
+        for key, line in self.lines.items() if "seal" in self.data else ():
             if f"score_{key}" in values and needs_words(line, self._verdict(key, values)):
                 message = (
                     "Cette note n’est pas celle que les faits suggèrent\u00a0: dites pourquoi, "

@@ -134,9 +134,9 @@ def as_planned(asked: Expected) -> OutingTold:
 
 @transaction.atomic
 def tell_the_rest_as_planned(*, by: Membership, rally: Rally, now: datetime) -> int:
-    """Half days that are over and that nobody told; how many teams' half days that made.
+    """Half days and gatherings that are over and that nobody told; how many that made.
 
-    Raises RallyIsCancelled.
+    Raises RallyIsCancelled, Over.
     """
     known = set(Outing.objects.filter(rally=rally).values_list("date", "half", "team"))
     today = timezone.localdate(now)
@@ -146,7 +146,16 @@ def tell_the_rest_as_planned(*, by: Membership, rally: Rally, now: datetime) -> 
         if one.date <= today and (one.date, one.half.value, one.team) not in known
     ]
     tell_outings(by=by, rally=rally, told=left, now=now)
-    return len(left)
+    gatherings = list(Gathering.objects.filter(rally=rally, held=None, date__lte=today))
+    for gathering in gatherings:
+        tell_gathering(by=by, gathering=gathering, told=held_as_planned(gathering), now=now)
+    return len(left) + len(gatherings)
+
+
+def held_as_planned(gathering: Gathering) -> GatheringTold:
+    """It lasted what was planned, and those who were invited came."""
+    start, end = (at.hour * 60 + at.minute for at in (gathering.start, gathering.end))
+    return GatheringTold(True, gathering.date, end - start, list(gathering.invited))
 
 
 @transaction.atomic

@@ -11,10 +11,13 @@ from rallyes.funding.domain.conditions import Fulfilment
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One condition. ``figure`` is blank where it would tell of a few people."""
+    """One condition. ``figure`` is blank where it would tell of a few people.
+
+    ``holds``: None while there are so few that the answer would tell of each.
+    """
 
     sentence: str
-    holds: bool
+    holds: bool | None
     figure: str
 
 
@@ -22,4 +25,5 @@ def progress_of(fulfilment: Fulfilment) -> Progress:
     today = fulfilment.today
     told = may_be_told(today.met, today.people, least=FUNDER)
     figure = f"{today.met} sur {today.people}{NBSP}participants" if told else ""
-    return Progress(fulfilment.sentence, fulfilment.holds, figure)
+    holds = fulfilment.holds if today.people >= FUNDER else None
+    return Progress(fulfilment.sentence, holds, figure)

@@ -22,7 +22,7 @@ from rallyes.rallies.models import Rally
 
 
 class NotOpen(RefusedError):
-    """Nobody is referred to a rally that is over, cancelled, or without dates."""
+    """Nobody is referred to a rally that is over, cancelled, without dates, or not open yet."""
 
 
 class AgreementMissing(RefusedError):
@@ -230,7 +230,8 @@ def referrals_of(person: Participant) -> QuerySet[Referral]:
 
 
 def _is_open(rally: Rally, last: date | None, today: date) -> bool:
-    return rally.cancelled_at is None and last is not None and last >= today
+    over = last is None or last < today
+    return rally.referrals_open and rally.cancelled_at is None and not over
 
 
 def _twin(rally: Rally, facts: ReferralFacts) -> Participant | None:

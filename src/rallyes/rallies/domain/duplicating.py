@@ -20,6 +20,7 @@ NOT_CARRIED = (
     "cancelled_reason",
     "is_demonstration",
     "previous",
+    "referrals_open",
 )
 """Fields of a rally that belong to that rally alone."""
 
@@ -31,7 +32,11 @@ def duplicate_rally(
     """The same rally from ``first`` on, nothing of it done yet; a cancelled one lives again."""
     carried = model_to_dict(source, exclude=NOT_CARRIED)
     rally = Rally.objects.create(
-        organisation=source.organisation, name=name, previous=source, **carried
+        organisation=source.organisation,
+        name=name,
+        previous=source,
+        referrals_open=False,
+        **carried,
     )
     began = first_day(source)
     later = first - began if began else timedelta(0)

@@ -70,12 +70,13 @@ class DuplicateForm(forms.Form):
 class RallyForm(forms.ModelForm[Rally]):
     class Meta:
         model = Rally
-        fields = ("name", "territory", "public_partner", "emergency_numbers")
+        fields = ("name", "territory", "public_partner", "referrals_open", "emergency_numbers")
         help_texts: ClassVar = {
             "public_partner": (
                 "Celui qui soutient le rallye, par exemple\u00a0: le Département de l’Ardèche. "
                 "Le nommer décide des entreprises."
             ),
+            "referrals_open": "Coché, les prescripteurs invités le voient et y orientent.",
             "emergency_numbers": (
                 "Un par ligne, avec le nom de la personne. "
                 "Ils figurent sur toutes les feuilles de route, à côté du 15, du 18 et du 112."

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rallyes.core.french import agree
+from rallyes.core.small_numbers import FUNDER
 from rallyes.funding.domain.conditions import crowd_of, fulfilments
 from rallyes.funding.domain.links import open_link
 from rallyes.funding.domain.progress import progress_of
@@ -30,6 +31,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "organisation": rally.organisation,
         "dates": rally_dates(days=list(days_of(rally)), gatherings=gatherings),
         "figures": figures,
+        "few": figures.participants < FUNDER,
         "words": {
             "companies": agree(figures.companies, "entreprise engagée"),
             "participants": agree(figures.participants, "participant inscrit"),

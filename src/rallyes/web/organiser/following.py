@@ -25,6 +25,7 @@ from rallyes.companies.enums import Status
 from rallyes.companies.interfaces.exchange_form import ExchangeForm
 from rallyes.companies.interfaces.seen import FIELD, seen_in, token_of
 from rallyes.companies.models import Engagement, Exchange
+from rallyes.network.domain.access import may_change
 from rallyes.planning.domain import links
 from rallyes.planning.domain.touched import programmes_with_company
 from rallyes.planning.enums import LinkKind
@@ -72,12 +73,12 @@ def company_follow(request: RallyRequest, rally: Rally, engagement_id: int) -> H
 
 
 def _own_link(request: RallyRequest, engagement: Engagement) -> dict[str, Any]:
-    """The company's own link if it has one, with a mail that is ready to be sent."""
+    """The company's own link with a mail that is ready; its address is not for mere readers."""
     rally = engagement.rally
     made = links.links_of(rally=rally, now=timezone.now())
     link = made.get((LinkKind.COMPANY, engagement.ref))
-    if link is None:
-        return {"link": None, "address": "", "mail": ""}
+    if link is None or not may_change(request.membership):
+        return {"link": link, "address": "", "mail": ""}
     address = live_address(request, link)
     subject = f"{rally.name}\u00a0: votre réponse en deux minutes"
     body = (

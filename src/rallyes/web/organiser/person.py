@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rallyes.core.names import of
-from rallyes.network.domain.access import may_manage
+from rallyes.network.domain.access import may_change, may_manage
 from rallyes.participants.domain.access import access_participant, open_file
 from rallyes.participants.domain.known import known_elsewhere
 from rallyes.participants.domain.people import AlreadyHere, change, register
@@ -116,8 +116,10 @@ def _write(request: RallyRequest, person: Participant, form: PersonForm) -> None
 
 
 def _own_link(request: RallyRequest, person: Participant) -> dict[str, object]:
+    """The address lets whoever has it answer: it is not for those who only read."""
     link = link_of(person, now=timezone.now())
-    address = personal_address(request)(token_of_link(link)) if link else ""
+    shared = link is not None and may_change(request.membership)
+    address = personal_address(request)(token_of_link(link)) if link and shared else ""
     return {"own_link": link, "own_address": address}
 
 

@@ -66,7 +66,8 @@ def duplicate_page(request: RallyRequest, rally: Rally) -> HttpResponse:
         messages.success(
             request,
             "Le nouveau rallye est prêt\u00a0: entreprises, véhicules et tâches sont venus, "
-            "les personnes non.",
+            "les personnes non. Ouvrez-le aux prescripteurs quand vous serez prêts, dans sa "
+            "présentation.",
         )
         return redirect(copy)
     return render(request, "organiser/rallies/duplicate.html", {"form": form})

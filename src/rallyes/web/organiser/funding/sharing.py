@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,22 +14,25 @@ from django.views.decorators.http import require_POST
 from rallyes.funding.domain import links
 from rallyes.funding.domain.access import access_grant
 from rallyes.funding.models import FunderLink, Grant
+from rallyes.network.domain.access import may_change
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A link in force and its whole address."""
+    """A link in force and its whole address, blank for those who only read."""
 
     link: FunderLink
     address: str
 
 
-def shared(request: HttpRequest, grant: Grant) -> Shared | None:
+def shared(request: RallyRequest, grant: Grant) -> Shared | None:
     link = links.link_of(grant, now=timezone.now())
     if link is None:
         return None
+    if not may_change(request.membership):
+        return Shared(link, "")
     page = reverse("funder:grant", kwargs={"token": links.token_of(link)})
     return Shared(link, request.build_absolute_uri(page))
 

@@ -18,7 +18,7 @@ from rallyes.fielddays.domain.expected import Expected, expected
 from rallyes.fielddays.domain.recording import tell_outings
 from rallyes.fielddays.enums import Half
 from rallyes.fielddays.interfaces.forms import TeamForm
-from rallyes.fielddays.models import Outing
+from rallyes.fielddays.models import Closure, Outing
 from rallyes.participants.models import Participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
@@ -40,6 +40,8 @@ def half_day(request: RallyRequest, rally: Rally, day: date, half: Half) -> Http
     page = {
         "forms": forms,
         "title": f"{full_date(day)}, {half.label}".capitalize(),
+        "closed": Closure.objects.filter(rally=rally).exists(),
+        "told": any(form.told for form in forms),
         "future": day > timezone.localdate(),
     }
     return render(request, "organiser/record/half.html", page)

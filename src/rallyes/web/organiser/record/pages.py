@@ -25,7 +25,7 @@ from rallyes.fielddays.enums import Half
 from rallyes.fielddays.models import Closure, Crew, GatheringHeld, Outing
 from rallyes.planning.domain.publications import publication_in_force
 from rallyes.rallies.domain.gatherings import name_of
-from rallyes.rallies.domain.queries import gatherings_of
+from rallyes.rallies.domain.queries import days_of, gatherings_of
 from rallyes.rallies.models import Gathering, Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
 
@@ -64,6 +64,7 @@ def record(request: RallyRequest, rally: Rally) -> HttpResponse:
         "halves": halves,
         "gatherings": gatherings,
         "untold": sum(one.open and one.held is None for one in gatherings),
+        "to_come": _to_come(rally, today),
         "left": sum(one.open and one.told < one.teams for one in halves),
         "figures": _figures(summary_of(rally)),
         "closure": Closure.objects.select_related("closed_by").filter(rally=rally).first(),
@@ -72,6 +73,11 @@ def record(request: RallyRequest, rally: Rally) -> HttpResponse:
         "begun": any(one.open for one in halves),
     }
     return render(request, "organiser/record/page.html", page)
+
+
+def _to_come(rally: Rally, today: date) -> bool:
+    first = days_of(rally).first()
+    return first is not None and first.date > today
 
 
 def _figures(summary: Summary) -> list[Figure]:
@@ -113,8 +119,8 @@ def _gatherings(rally: Rally, today: date) -> list[GatheringLine]:
 def rest_as_planned(request: RallyRequest, rally: Rally) -> HttpResponse:
     made = tell_the_rest_as_planned(by=request.membership, rally=rally, now=timezone.now())
     if made:
-        words = count(made, "demi-journée d’équipe notée", "demi-journées d’équipes notées")
-        messages.success(request, f"{words} comme prévu. Vous pouvez encore tout changer.")
+        words = f"{count(made, 'moment noté')} comme prévu. Vous pouvez encore tout changer."
+        messages.success(request, words)
     else:
         messages.info(request, "Tout ce qui est passé était déjà noté.")
     return redirect("organiser:record", rally.pk)
