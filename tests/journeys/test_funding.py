@@ -263,3 +263,19 @@ def test_a_line_says_how_much():
     address = f"/rallyes/{rally.pk}/financements/budget/ajouter/"
     page = client.post(address, {"side": "expense", "label": "Essence"})
     assert "Donnez un montant" in told(page)
+
+
+@pytest.mark.parametrize(
+    ("dates", "sentence"),
+    [
+        ({"asked_on": "2050-01-01"}, "n’est pas encore venue"),
+        ({"asked_on": "2019-03-02", "decided_on": "2019-02-01"}, "vient avant la demande"),
+    ],
+)
+def test_dates_of_a_request_follow_one_another(dates, sentence):
+    grant = GrantFactory()
+    client = organiser_of(grant.rally.organisation)
+    address = f"/rallyes/{grant.rally_id}/financements/{grant.pk}/"
+    assert sentence in told(client.post(address, REQUEST | dates))
+    good = {"asked_on": "2019-02-01", "decided_on": "2019-03-02"}
+    assert client.post(address, REQUEST | good).status_code == 302

@@ -215,3 +215,10 @@ def test_a_rally_to_come_has_nothing_to_tell_yet():
     RallyDayFactory(rally=rally, date=timezone.localdate() + timezone.timedelta(days=30))
     page = told(organiser_of(rally.organisation).get(at("record", rally)))
     assert "Le rallye n’a pas encore eu lieu" in page
+
+
+def test_the_overview_of_a_rally_that_is_over_leads_to_its_record(rally, client):
+    assert "Dire ce qui s’est passé" in told(client.get(rally.get_absolute_url()))
+    client.post(at("record_rest", rally))
+    client.post(at("record_close", rally))
+    assert "Voir sa fidélité au modèle" in told(client.get(rally.get_absolute_url()))

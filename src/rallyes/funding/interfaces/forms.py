@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
 from rallyes.core.formfields import PhoneField, PlausibleDateField
 from rallyes.funding.domain.criteria import CRITERIA, Criterion
@@ -64,7 +65,16 @@ class GrantForm(forms.ModelForm[Grant]):
             self.add_error(
                 "granted", "Une demande accordée a un montant accordé\u00a0: lequel\u202f?"
             )
+        self._check_dates(values)
         return values
+
+    def _check_dates(self, values: dict[str, Any]) -> None:
+        asked, decided = values.get("asked_on"), values.get("decided_on")
+        for name, day in (("asked_on", asked), ("decided_on", decided)):
+            if day and day > timezone.localdate():
+                self.add_error(name, "Cette date n’est pas encore venue\u00a0: vérifiez-la.")
+        if asked and decided and decided < asked and not self.errors:
+            self.add_error("decided_on", "La réponse vient avant la demande\u00a0: vérifiez-les.")
 
     @property
     def values(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from rallyes.core.french import clock
+from rallyes.fielddays.models import Closure
 from rallyes.funding.domain.charter import funding_warnings
 from rallyes.planning.domain.freshness import Staleness, staleness_in_force
 from rallyes.planning.domain.headcount import Headcount, headcount
@@ -63,10 +64,16 @@ class Overview:
     outdated: Staleness | None
     late: list[Item]
     this_week: list[Item]
+    after: Step | None = None
 
     @property
     def next_step(self) -> Step | None:
-        """What stops the programme, else the programme itself, else what the charter misses."""
+        """What stops the programme, else the programme itself, else what the charter misses.
+
+        Of a rally that followed its programme and is over, telling what happened.
+        """
+        if self.after:
+            return self.after
         blocking = [one for one in self.advice if one.warning.blocking]
         charter = [_step(one) for one in [*blocking, *self.advice]]
         return next(iter(charter if blocking or not self.programme else [self.programme]), None)
@@ -81,6 +88,19 @@ class Overview:
 def _step(advice: Advice) -> Step:
     warning = advice.warning
     return Step(warning.sentence, warning.reason, warning.remedy, advice.url)
+
+
+def _after(rally: Rally, dates: Dates | None, today: date) -> Step | None:
+    """What comes next once the last day is over; None before."""
+    if dates is None or dates.last >= today or rally.cancelled_at is not None:
+        return None
+    if Closure.objects.filter(rally=rally).exists():
+        reason = "Les faits relevés suggèrent une note pour chacun des dix-neuf principes."
+        url = reverse("organiser:fidelity", args=[rally.pk])
+        return Step("Le rallye est passé et relevé.", reason, "Voir sa fidélité au modèle", url)
+    reason = "Cinq minutes suffisent, et tous les bilans s’en servent."
+    url = reverse("organiser:record", args=[rally.pk])
+    return Step("Le rallye est passé.", reason, "Dire ce qui s’est passé", url)
 
 
 def programme_step(rally: Rally, figures: Headcount) -> Step | None:
@@ -111,6 +131,7 @@ def look_over(*, rally: Rally, today: date) -> Overview:
         outdated=_outdated(rally, today) if figures.published else None,
         late=items(rally, path.late),
         this_week=items(rally, path.this_week),
+        after=_after(rally, dates, today) if figures.published else None,
     )
 
 

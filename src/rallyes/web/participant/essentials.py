@@ -16,6 +16,8 @@ from rallyes.participants.interfaces.essentials import (
     essentials_initial,
 )
 from rallyes.participants.models import PersonalLink
+from rallyes.rallies.domain.meeting_times import meeting_times
+from rallyes.rallies.enums import Audience
 from rallyes.web.ui.letters import prescribed_link
 from rallyes.web.ui.live import discreet
 
@@ -54,10 +56,9 @@ def not_coming(request: HttpRequest, token: str) -> HttpResponse:
 
 def _rally(link: PersonalLink) -> dict[str, Any]:
     rally = link.participant.rally
-    days = list(rally.days.all())
     return {
         "person": link.participant,
         "meeting": rally,
-        "days": days,
+        "days": meeting_times(rally, Audience.PARTICIPANTS),
         "organisation": rally.organisation,
     }

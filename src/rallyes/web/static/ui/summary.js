@@ -1,4 +1,4 @@
-/* After a refused form, the summary of faults takes the focus so that it is read first. */
-const focusSummary = (root) => root.querySelector?.(".fault-summary")?.focus();
+/* After a refused form, its faults or what somebody else changed take the focus: read first. */
+const focusSummary = (root) => root.querySelector?.(".told-meanwhile, .fault-summary")?.focus();
 document.addEventListener("htmx:load", (event) => focusSummary(event.detail.elt));
 focusSummary(document);
