@@ -279,3 +279,12 @@ def test_dates_of_a_request_follow_one_another(dates, sentence):
     assert sentence in told(client.post(address, REQUEST | dates))
     good = {"asked_on": "2019-02-01", "decided_on": "2019-03-02"}
     assert client.post(address, REQUEST | good).status_code == 302
+
+
+def test_an_unknown_real_amount_is_not_nothing():
+    line = BudgetLineFactory()
+    client = organiser_of(line.rally.organisation)
+    address = f"/rallyes/{line.rally_id}/financements/budget/"
+    assert "solde réel" not in told(client.get(address))
+    BudgetLineFactory(rally=line.rally, real=0)
+    assert "solde réel" in told(client.get(address))

@@ -54,6 +54,11 @@ class Page:
         return _sum(row.real for row in self.rows)
 
     @property
+    def real_known(self) -> bool:
+        """Whether any real amount is known: none is not nothing."""
+        return any(row.real is not None for row in self.rows)
+
+    @property
     def in_kind(self) -> Decimal:
         """Of what is planned, what is lent or given."""
         return _sum(row.planned for row in self.rows if row.in_kind)

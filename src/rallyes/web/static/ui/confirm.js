@@ -1,5 +1,6 @@
 /* <button data-confirm="Question" data-confirm-detail="What follows" data-confirm-verb="Retirer">
-   asks in our own dialog before a form is sent or an htmx request leaves. */
+   asks in our own dialog before a form is sent or an htmx request leaves; data-confirm-kind="primary"
+   for what destroys nothing. */
 const template = () => document.getElementById("ui-confirm");
 
 function ask(source) {
@@ -7,6 +8,7 @@ function ask(source) {
   dialog.querySelector("h2").textContent = source.dataset.confirm;
   dialog.querySelector("[data-detail]").textContent = source.dataset.confirmDetail ?? "";
   const verb = dialog.querySelector("[value='yes']");
+  verb.dataset.kind = source.dataset.confirmKind ?? "danger";
   verb.textContent = source.dataset.confirmVerb ?? source.textContent.trim();
   document.body.append(dialog);
   dialog.returnValue = "";
