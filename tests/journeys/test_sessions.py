@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from rallyes.messaging.models import Message
 from rallyes.participants.domain.signing_up import token_of_session
 from rallyes.participants.models import Attendance, InfoSession, Participant
 from tests.factories.participants import AttendanceFactory, InfoSessionFactory, ParticipantFactory
@@ -189,3 +190,33 @@ def test_whoever_is_expected_at_a_full_session_finds_their_place_again(rally):
     assert "plus de place" in other.get(link_of(session)).content.decode()
     assert "Awa" not in other.post(link_of(session), AWA).content.decode()
     assert Attendance.objects.count() == 1
+
+
+def test_those_who_wait_are_invited_once_then_reminded(site, rally):
+    """From the session, after a preview; nobody who was written to is written to again."""
+    session = planned(rally)
+    awa = AttendanceFactory(session=session, participant__email="awa@exemple.org")
+    page = site.get(url("session", rally, session.pk))
+    assert [(one.kind, one.people) for one in page.context["writing"]] == [
+        ("invitation", [awa.participant_id])
+    ]
+    order = {"to": "people", "kind": "invitation", "channel": "email", "ticked": awa.participant_id}
+    site.post(url("write", rally), order)
+    assert not Message.objects.exists()
+
+    site.post(url("write", rally), {**order, "send": "1"})
+    letter = Message.objects.get()
+    assert letter.to == "awa@exemple.org"
+    assert awa.participant.first_name not in letter.body
+    page = site.get(url("session", rally, session.pk))
+    assert [one.kind for one in page.context["writing"]] == ["reminder"]
+    site.post(url("write", rally), {**order, "kind": "reminder", "send": "1"})
+    assert site.get(url("session", rally, session.pk)).context["writing"] == []
+    assert Message.objects.count() == 2
+
+
+def test_messages_of_a_later_session_wait_for_its_turn(site, rally):
+    planned(rally, days=5)
+    later = planned(rally, days=20)
+    AttendanceFactory(session=later)
+    assert site.get(url("session", rally, later.pk)).context["writing"] == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -11,6 +14,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from rallyes.core.french import agree
+from rallyes.messaging.enums import Kind
 from rallyes.participants.domain.sessions import (
     WINDOW,
     access_attendance,
@@ -36,6 +41,7 @@ from rallyes.participants.domain.signing_up import (
 )
 from rallyes.participants.interfaces.meeting import SessionForm, WalkInForm, session_initial
 from rallyes.participants.models import Attendance, InfoSession
+from rallyes.planning.domain.telling.writing import next_session
 from rallyes.rallies.models import Rally
 from rallyes.web.organiser.charter import advise
 from rallyes.web.organiser.nav import people_tabs
@@ -130,8 +136,32 @@ def session_page(request: RallyRequest, rally: Rally, session_id: int) -> HttpRe
         "candidates": not_expected(session),
         "form": form,
         "address": _address(request, session),
+        "writing": _writing(rally, session, rows),
     }
     return render(request, "organiser/sessions/page.html", page)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A message to whoever still waits for it: its kind, the words of its button, to whom."""
+
+    kind: Kind
+    verb: str
+    people: list[int]
+
+
+def _writing(rally: Rally, session: InfoSession, rows: Sequence[Attendance]) -> list[Writing]:
+    """Messages speak of the next session: those of a later one wait until it is the next."""
+    if next_session(rally, timezone.now()) != session:
+        return []
+    awaited = [row for row in rows if row.came is None]
+    invite = [row.participant_id for row in awaited if row.invited_at is None]
+    remind = [row.participant_id for row in awaited if row.invited_at and not row.reminded_at]
+    found = (
+        Writing(Kind.INVITATION, agree(len(invite), "personne à inviter"), invite),
+        Writing(Kind.REMINDER, agree(len(remind), "personne à qui rappeler"), remind),
+    )
+    return [one for one in found if one.people]
 
 
 def _address(request: RallyRequest, session: InfoSession) -> str:
