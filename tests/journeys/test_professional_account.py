@@ -74,7 +74,8 @@ def test_it_makes_no_account(issuer, client):
 
 def test_somebody_who_left_enters_no_more(issuer, client):
     MembershipFactory(user__email=CLAIRE, left=True)
-    assert comes_back(issuer, client).status_code == 403
+    assert "n’appartient à aucune structure" in told(comes_back(issuer, client))
+    assert client.get("/structure/").status_code == 403
 
 
 @pytest.mark.parametrize("verified", [False, None])

@@ -126,9 +126,9 @@ def test_a_rally_is_cancelled_shown_as_such_everywhere_and_taken_up_again():
 def test_changing_the_name_keeps_what_changed():
     rally = RallyFactory(name="Ardèche", territory="Sud")
     client = organiser_of(rally.organisation)
-    client.post(
-        f"/rallyes/{rally.pk}/reglages/presentation/", {"name": "Ardèche 2019", "territory": "Sud"}
-    )
+    kept = {"territory": "Sud", "referrals_open": "on"}
+    address = f"/rallyes/{rally.pk}/reglages/presentation/"
+    client.post(address, {"name": "Ardèche 2019", **kept})
     rally.refresh_from_db()
     assert rally.name == "Ardèche 2019"
     assert Trace.objects.get().facts == {"fields": ["name"]}

@@ -2,6 +2,7 @@
 
 Quadratic weighted kappa over the scores 0 to 4; what either could not assess is left out of it and
 told apart. A group of principles is told from thirty pairs on. Source: evaluation method, part 3.
+Statistics are loaded where they are used (docs/adr/0021).
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from dataclasses import dataclass
 from rallyes.evaluation.domain.fidelity.network import latest_sealed
 from rallyes.evaluation.domain.fidelity.principles import GROUPS, PRINCIPLES
 from rallyes.evaluation.domain.fidelity.profile import scores_by_principle
-from rallyes.evaluation.domain.statistics.agreement import ENOUGH_PAIRS, crossed, kappa
-from rallyes.evaluation.domain.statistics.samples import UnusableError
 from rallyes.evaluation.enums import Assessor
 from rallyes.evaluation.models import HIGHEST
 from rallyes.rallies.models import Rally
@@ -52,6 +51,9 @@ def agreements(rallies: Iterable[Rally]) -> list[Agreement]:
 
 
 def _agreement(label: str, keys: Sequence[str], both: Sequence[tuple[Scores, Scores]]) -> Agreement:
+    from rallyes.evaluation.domain.statistics.agreement import ENOUGH_PAIRS, crossed, kappa
+    from rallyes.evaluation.domain.statistics.samples import UnusableError
+
     scored = [(own.get(key), outside.get(key)) for own, outside in both for key in keys]
     pairs = [(one, other) for one, other in scored if one is not None and other is not None]
     split = sum((one is None) != (other is None) for one, other in scored)

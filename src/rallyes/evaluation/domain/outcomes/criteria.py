@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rallyes.evaluation.domain.outcomes.classes import (
     A_MONTH,
@@ -15,7 +16,9 @@ from rallyes.evaluation.domain.outcomes.classes import (
     class_of,
     is_employed,
 )
-from rallyes.evaluation.domain.statistics.missing import Headline, headline
+
+if TYPE_CHECKING:
+    from rallyes.evaluation.domain.statistics.missing import Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def figures(people: Sequence[Person], *, last: date) -> Figures:
 def _headline(successes: int, answered: int, enrolled: int) -> Headline | None:
     if not enrolled:
         return None
+    from rallyes.evaluation.domain.statistics.missing import headline
+
     return headline(successes=successes, answered=answered, enrolled=enrolled)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,9 +16,11 @@ from rallyes.core.french import NBSP, agree, number
 from rallyes.evaluation.domain.outcomes.classes import Class
 from rallyes.evaluation.domain.outcomes.criteria import Figures, figures
 from rallyes.evaluation.domain.outcomes.following import Followed, followed, last_day, window
-from rallyes.evaluation.domain.statistics.missing import Headline
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
+
+if TYPE_CHECKING:
+    from rallyes.evaluation.domain.statistics.missing import Headline
 
 
 @dataclass(frozen=True, slots=True)
