@@ -298,7 +298,7 @@ def prepare_the_links(page: Page) -> str:
     """The address of the first team's page."""
     page.goto(f"/rallyes/{Rally.objects.get().pk}/liens/")
     page.get_by_role("button", name="Préparer tous les liens").click()
-    link = page.get_by_role("link", name=re.compile("Ouvrir la page de Équipe 1"))
+    link = page.get_by_role("link", name=re.compile("Ouvrir la page de l’Équipe 1"))
     return link.get_attribute("href") or ""
 
 
