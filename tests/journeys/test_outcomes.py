@@ -17,6 +17,7 @@ from tests.factories.sessions import organiser_of
 pytestmark = pytest.mark.django_db
 ANSWERED = {
     "channel": "phone",
+    "on": "2019-12-12",
     "reach": "answered",
     "situation": "CDI",
     "started_on": "2019-07-01",
@@ -84,7 +85,7 @@ def test_who_refuses_is_not_called_again(client, rally):
     person = Participant.objects.first()
     client.post(
         at("outcome", rally, person.pk),
-        {"channel": "phone", "reach": "refused", "told_by": "participant"},
+        {"channel": "phone", "on": "2019-12-12", "reach": "refused", "told_by": "participant"},
     )
     page = told(client.get(at("outcomes", rally)))
     assert "14 personnes à joindre" in page
@@ -105,10 +106,9 @@ def test_inclusion_workers_are_told_apart(client, rally):
         ({"started_on": ""}, "Depuis quand"),
         ({"reach": "no_answer"}, "Une situation est notée"),
         ({"ended_on": "2019-06-30"}, "La fin vient avant le début"),
-        (
-            {"started_on": (timezone.localdate() + timedelta(days=3)).isoformat()},
-            "n’est pas encore venu",
-        ),
+        ({"started_on": "2019-12-20"}, "jour où vous l’avez su"),
+        ({"on": (timezone.localdate() + timedelta(days=3)).isoformat()}, "n’est pas encore venu"),
+        ({"on": ""}, "obligatoire"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_kept(client, rally, change, sentence):
@@ -131,3 +131,23 @@ def test_the_list_takes_the_same_questions(client, rally, django_assert_num_quer
     client.get(at("outcomes", rally))
     with django_assert_num_queries(12):
         client.get(at("outcomes", rally))
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2019-08-01", "to_reach"),
+        ("2019-11-09", "told"),
+        ("2020-02-07", "told"),
+        ("2020-02-08", "late"),
+    ],
+)
+def test_only_what_is_told_in_the_window_counts(client, rally, on, state):
+    """Five to eight months after 12 June 2019; the rest is kept and enters no rate."""
+    person = Participant.objects.first()
+    client.post(at("outcome", rally, person.pk), ANSWERED | {"on": on})
+    page = client.get(at("outcomes", rally))
+    found = {one.participant.pk: one.state for one in page.context["people"]}
+    assert found[person.pk] == state
+    assert ("Ont accédé" in told(page)) is (state == "told")
+    assert Spell.objects.count() == 1

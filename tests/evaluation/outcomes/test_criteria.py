@@ -17,8 +17,10 @@ LAST = date(2019, 6, 13)
 SIX = LAST + timedelta(days=183)
 
 
-def period(situation, start, end=None):
-    return Period(situation, LAST + timedelta(days=start), end and LAST + timedelta(days=end))
+def period(situation, start, end=None, told=183):
+    """Days are counted from the last day of the rally."""
+    at = lambda days: LAST + timedelta(days=days)  # noqa: E731
+    return Period(situation, at(start), at(told), end and at(end))
 
 
 def person(*periods, answered=True, inclusion=False):
@@ -33,14 +35,21 @@ def person(*periods, answered=True, inclusion=False):
         (period(Situation.CDD, 20, 30), False, False),
         (period(Situation.INTERIM, 20, 49), True, False),
         (period(Situation.CDI, 184), False, False),
-        (period(Situation.CDI, 170), False, True),
+        (period(Situation.CDI, 170), True, True),
+        (period(Situation.CDD, 170), False, True),
+        (period(Situation.CDD, 170, told=210), True, True),
+        (period(Situation.CDI, 20, told=60), True, False),
+        (period(Situation.CDI, 20, told=150), True, True),
         (period(Situation.QUALIFYING, 20), False, False),
         (period(Situation.IMMERSION, 20), False, False),
         (period(Situation.CDI, -40), False, True),
     ],
 )
 def test_the_two_criteria_differ(spell, access, employed):
-    """A short contract is access and not employment at six months; a late one the reverse."""
+    """A short contract is access and not employment at six months; a late one may be the reverse.
+
+    What went on when it was told is not known to go on months later.
+    """
     assert accessed(person(spell), last=LAST) is access
     assert employed_at_six_months(person(spell), last=LAST) is employed
 
@@ -50,7 +59,8 @@ def test_the_two_criteria_differ(spell, access, employed):
     [
         (period(Situation.CDD, 1, 183), Class.DURABLE),
         (period(Situation.CDD, 1, 182), Class.TRANSITION),
-        (period(Situation.CDD, 1), Class.TRANSITION),
+        (period(Situation.CDD, 1, told=160), Class.TRANSITION),
+        (period(Situation.CDD, 1, told=190), Class.DURABLE),
         (period(Situation.AIDED, 1), Class.TRANSITION),
         (period(Situation.CREATION, 1), Class.DURABLE),
         (period(Situation.INCLUSION, 1), Class.POSITIVE),

@@ -14,6 +14,7 @@ from rallyes.evaluation.enums import Channel, Reach, Situation, Teller
 class OutcomeForm(forms.Form):
     channel = forms.ChoiceField(label="Vous avez essayé par", choices=Channel)
     reach = forms.ChoiceField(label="Résultat", choices=Reach, widget=forms.RadioSelect)
+    on = PlausibleDateField(label="Le", help_text="Le jour de cet essai.")
     situation = forms.ChoiceField(
         label="Situation",
         choices=[("", "Choisir…"), *Situation.choices],

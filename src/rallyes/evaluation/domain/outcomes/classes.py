@@ -13,6 +13,10 @@ from rallyes.evaluation.enums import Situation
 
 VERSION = "2026-1"
 SIX_MONTHS = timedelta(days=183)
+EARLIEST, LATEST = timedelta(days=150), timedelta(days=240)
+"""The window of the survey at six months. Source: evaluation method, part 1.3."""
+EARLY = SIX_MONTHS - EARLIEST
+"""How long before the very day an answer still speaks of it."""
 A_MONTH = timedelta(days=30)
 """The shortest employment that counts as access to employment."""
 
@@ -33,22 +37,32 @@ class Class(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A situation from ``start``; ``end`` of None: it goes on."""
+    """A situation from ``start``, as it was ``told``; ``end`` of None: it went on that day."""
 
     situation: Situation
     start: date
+    told: date
     end: date | None = None
 
-    def lasts(self, *, until: date) -> timedelta:
-        """How long, as far as is known on ``until``."""
-        return (self.end or max(until, self.start)) - self.start + timedelta(days=1)
+    @property
+    def lasts(self) -> timedelta:
+        """How long, as far as is known."""
+        return (self.end or max(self.told, self.start)) - self.start + timedelta(days=1)
 
     def holds_on(self, day: date) -> bool:
-        return self.start <= day and (self.end is None or self.end >= day)
+        """What goes on is known to do so for a month after it was told, and no longer."""
+        known = self.end if self.end is not None else self.told + EARLY
+        return self.start <= day <= known
 
 
 def is_employed(period: Period) -> bool:
     return period.situation in EMPLOYED
+
+
+def is_access(period: Period) -> bool:
+    """A job of a month or more: by its nature, or because it has lasted."""
+    lasting = period.situation in ALWAYS_DURABLE or period.lasts >= A_MONTH
+    return is_employed(period) and lasting
 
 
 def class_of(period: Period, *, inclusion_before: bool) -> Class:
@@ -59,9 +73,7 @@ def class_of(period: Period, *, inclusion_before: bool) -> Class:
     if period.situation in ALWAYS_DURABLE:
         return Class.DURABLE
     if period.situation in BY_LENGTH:
-        known_end = period.end or period.start
-        long = known_end - period.start + timedelta(days=1) >= SIX_MONTHS
-        return Class.DURABLE if long else Class.TRANSITION
+        return Class.DURABLE if period.lasts >= SIX_MONTHS else Class.TRANSITION
     if period.situation == Situation.AIDED:
         return Class.TRANSITION
     positive = period.situation in POSITIVE

@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rallyes.evaluation.domain.outcomes.classes import (
-    A_MONTH,
     SIX_MONTHS,
     Class,
     Period,
     class_of,
+    is_access,
     is_employed,
 )
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``answered``: somebody told what became of them; ``inclusion``: employed there before."""
+    """``answered``: they told in the window of the survey; ``inclusion``: employed there before."""
 
     periods: tuple[Period, ...]
     answered: bool
@@ -51,10 +51,7 @@ class Figures:
 def accessed(person: Person, *, last: date) -> bool:
     """A job of a month or more that began within six months of the last day of the rally."""
     until = last + SIX_MONTHS
-    return any(
-        is_employed(one) and last < one.start <= until and one.lasts(until=until) >= A_MONTH
-        for one in person.periods
-    )
+    return any(is_access(one) and last < one.start <= until for one in person.periods)
 
 
 def employed_at_six_months(person: Person, *, last: date) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -15,7 +14,12 @@ from django.views.decorators.cache import never_cache
 from rallyes.core.french import NBSP, agree, number
 from rallyes.evaluation.domain.outcomes.classes import Class
 from rallyes.evaluation.domain.outcomes.criteria import Figures, figures
-from rallyes.evaluation.domain.outcomes.following import Followed, followed, last_day, window
+from rallyes.evaluation.domain.outcomes.following import (
+    Followed,
+    Window,
+    followed,
+    window_of,
+)
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
 
@@ -36,24 +40,24 @@ class Told:
 @never_cache
 @in_rally
 def outcomes(request: RallyRequest, rally: Rally) -> HttpResponse:
-    last, people = last_day(rally), followed(rally)
+    asked = window_of(rally)
+    people = followed(rally, asked)
     page = {
-        "last": last,
-        "window": window(last) if last else None,
-        "early": last is not None and timezone.localdate() < window(last).first,
+        "window": asked,
+        "early": asked is not None and timezone.localdate() < asked.first,
         "people": people,
         "to_reach": sum(one.state == "to_reach" for one in people),
-        **_figures(people, last),
+        **_figures(people, asked),
     }
     return render(request, "organiser/outcomes/page.html", page)
 
 
-def _figures(people: Sequence[Followed], last: date | None) -> dict[str, object]:
+def _figures(people: Sequence[Followed], asked: Window | None) -> dict[str, object]:
     """Nothing before somebody told anything."""
     known = [one.person for one in people if not one.died]
-    if last is None or not any(one.answered for one in known):
+    if asked is None or not any(one.answered for one in known):
         return {}
-    found = figures(known, last=last)
+    found = figures(known, last=asked.rally_end)
     classes = [(one.value, found.classes.get(one, 0)) for one in Class]
     return {"figures": found, "told": _told(found), "classes": classes}
 

@@ -27,7 +27,8 @@ from rallyes.web.ui.access import RallyRequest, in_rally
 def outcome(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
     me, now = request.membership.user, timezone.now()
     person = open_file(rally=rally, participant_id=participant_id, actor=me, now=now)
-    form = OutcomeForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = OutcomeForm(data, initial={"on": timezone.localdate()})
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -35,12 +36,13 @@ def outcome(request: RallyRequest, rally: Rally, participant_id: int) -> HttpRes
                 participant=person,
                 channel=Channel(told["channel"]),
                 reach=Reach(told["reach"]),
+                on=told["on"],
                 spell=form.spell,
                 actor=me,
                 now=now,
             )
         except RefusedError as refusal:
-            form.add_error("started_on", str(refusal))
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, "C’est noté.")
             return redirect("organiser:outcomes", rally.pk)
