@@ -1,15 +1,20 @@
 """A rally is read against the model: by who ran it, and by somebody who did not."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from rallyes.evaluation.enums import Assessor
 from rallyes.evaluation.models import Assessment
+from rallyes.rallies.enums import GatheringKind
 from tests.factories.network import MandateFactory
 from tests.factories.programme import draft_like, publication_of
+from tests.factories.rallies import GatheringFactory
 from tests.factories.sessions import organiser_of, signed_in
 
 pytestmark = pytest.mark.django_db
+LAST_DAY = date(2019, 6, 12)
 WHY = "Les entreprises nous l’ont toutes dit de vive voix le dernier jour."
 
 
@@ -114,3 +119,21 @@ def test_a_grid_is_put_aside_without_words_and_taken_up_again(client, rally):
     client.post(address, as_shown(page, score_network="2", why_network="À revoir"))
     assert client.get(address).context["form"]["score_network"].value() == "2"
     assert client.get(address).context["form"]["why_network"].value() == "À revoir"
+
+
+def test_a_grid_taken_up_again_shows_the_facts_of_today(client, rally):
+    close(client, rally)
+    page = client.post(at("organiser:fidelity", rally), follow=True)
+    client.post(
+        page.redirect_chain[-1][0], as_shown(page, score_participants="2", why_participants=WHY)
+    )
+    client.post(at("organiser:record_close", rally), {"reopen": "1"})
+    gathering = GatheringFactory(rally=rally, kind=GatheringKind.CLOSING, date=LAST_DAY)
+    told_of_it = {"date": str(LAST_DAY), "minutes": "90", "came": ["participants"], "held": "on"}
+    client.post(at("organiser:record_gathering", rally, gathering.pk), told_of_it)
+    client.post(at("organiser:record_close", rally))
+
+    client.post(at("organiser:fidelity", rally))
+    lines = {line.principle: line for line in Assessment.objects.get().scores.all()}
+    assert (lines["closing_event"].suggested, lines["closing_event"].score) == (2, 2)
+    assert (lines["participants"].suggested, lines["participants"].score) == (4, 2)

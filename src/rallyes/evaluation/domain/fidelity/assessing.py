@@ -59,7 +59,7 @@ def access_assessment(
 
 @transaction.atomic
 def start(*, rally: Rally, assessor: Assessor, author: User, now: datetime) -> Assessment:
-    """One's open assessment, made from today's facts if there is none. Raises NotOver."""
+    """One's open assessment with today's facts, made if there is none. Raises NotOver."""
     if not Closure.objects.filter(rally=rally).exists():
         message = (
             "Le relevé de ce qui s’est passé n’est pas terminé\u00a0: la grille se remplit après."
@@ -69,6 +69,7 @@ def start(*, rally: Rally, assessor: Assessor, author: User, now: datetime) -> A
     mine = Assessment.objects.filter(rally=rally, assessor=assessor, author=author)
     known = mine.filter(sealed_at__isnull=True).first()
     if known is not None:
+        _bring_up_to_date(known)
         return known
     made = Assessment.objects.create(
         rally=rally, assessor=assessor, author=author, rules=VERSION, started_at=now
@@ -85,6 +86,19 @@ def start(*, rally: Rally, assessor: Assessor, author: User, now: datetime) -> A
     )
     _trace(made, "fidelity.started", author, now)
     return made
+
+
+def _bring_up_to_date(assessment: Assessment) -> None:
+    """Facts may have changed since it was put aside; what the person decided stands."""
+    lines = {line.principle: line for line in assessment.scores.all()}
+    for one in suggest(facts_of(assessment.rally)):
+        line = lines[one.principle]
+        if line.score == line.suggested and not line.justification:
+            line.score = one.suggestion.score
+        line.suggested, line.facts = one.suggestion.score, list(one.suggestion.facts)
+        line.save(update_fields=["suggested", "facts", "score"])
+    assessment.rules = VERSION
+    assessment.save(update_fields=["rules"])
 
 
 @transaction.atomic
