@@ -6,12 +6,23 @@ Only the nonce is stored, so that a copy of the database opens nothing.
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.core.signing import BadSignature, Signer
 
 from rallyes.core.errors import NotFoundError
 
 NONCE_BYTES = 18
+OPENING_NOTED_EVERY = timedelta(hours=1)
+
+
+class Openable(Protocol):
+    """A row that remembers when its page was last opened."""
+
+    last_opened_at: datetime | None
+
+    def save(self, *, update_fields: list[str]) -> None: ...
 
 
 def new_nonce() -> str:
@@ -30,3 +41,10 @@ def nonce_in(token: str, *, salt: str) -> str:
         return Signer(salt=salt, sep=".").unsign(token)
     except BadSignature:
         raise NotFoundError from None
+
+
+def note_opening(link: Openable, now: datetime) -> None:
+    """At most one writing an hour, however often a page is opened."""
+    if link.last_opened_at is None or now - link.last_opened_at > OPENING_NOTED_EVERY:
+        link.last_opened_at = now
+        link.save(update_fields=["last_opened_at"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django import forms
@@ -13,7 +13,12 @@ from rallyes.companies.models import Engagement
 from rallyes.core.formfields import PlausibleDateField
 from rallyes.core.french import clock
 from rallyes.fielddays.domain.expected import Expected, PlannedVisit
-from rallyes.fielddays.domain.recording import GatheringTold, OutingTold, VisitTold
+from rallyes.fielddays.domain.recording import (
+    GatheringTold,
+    OutingTold,
+    VisitTold,
+    held_as_planned,
+)
 from rallyes.fielddays.enums import Travel
 from rallyes.fielddays.models import GatheringHeld, Outing
 from rallyes.participants.models import Participant
@@ -192,7 +197,7 @@ class GatheringForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, gathering: Gathering, held: GatheringHeld | None) -> None:
-        super().__init__(data, initial=_held(held) if held else _planned(gathering))
+        super().__init__(data, initial=_held(held) if held else asdict(held_as_planned(gathering)))
 
     def facts(self) -> GatheringTold:
         return GatheringTold(**self.cleaned_data)
@@ -200,16 +205,6 @@ class GatheringForm(forms.Form):
 
 def _held(held: GatheringHeld) -> dict[str, Any]:
     return {name: getattr(held, name) for name in ("held", "date", "minutes", "came", "spoke")}
-
-
-def _planned(gathering: Gathering) -> dict[str, Any]:
-    start, end = (at.hour * 60 + at.minute for at in (gathering.start, gathering.end))
-    return {
-        "held": True,
-        "date": gathering.date,
-        "minutes": end - start,
-        "came": list(gathering.invited),
-    }
 
 
 @dataclass(frozen=True, slots=True)

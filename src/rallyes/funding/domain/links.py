@@ -9,7 +9,7 @@ from django.db import transaction
 from rallyes.core.audit import Fact
 from rallyes.core.errors import NotFoundError
 from rallyes.core.french import PARIS
-from rallyes.core.links import new_nonce, nonce_in, sign
+from rallyes.core.links import new_nonce, nonce_in, note_opening, sign
 from rallyes.funding.models import FunderLink, Grant
 from rallyes.network.models import Membership
 from rallyes.rallies.domain.past import last_dates
@@ -19,7 +19,6 @@ from rallyes.rallies.models import Rally
 SALT = "rallyes.funder-link"
 LIFE_AFTER_THE_RALLY = timedelta(days=240)
 """Until what became of people six months later is known: the window of the evaluation method."""
-OPENING_NOTED_EVERY = timedelta(hours=1)
 
 
 def link_of(grant: Grant, *, now: datetime) -> FunderLink | None:
@@ -60,7 +59,7 @@ def open_link(*, token: str, now: datetime) -> FunderLink:
     )
     if link is None or link.grant.rally.cancelled_at is not None:
         raise NotFoundError
-    _note_opening(link, now)
+    note_opening(link, now)
     return link
 
 
@@ -72,12 +71,6 @@ def _end(rally: Rally, now: datetime) -> datetime:
     last = last_dates(Rally.objects.filter(pk=rally.pk)).get(rally.pk)
     evening = datetime.combine(last, time(23, 59), tzinfo=PARIS) if last else now
     return max(evening, now) + LIFE_AFTER_THE_RALLY
-
-
-def _note_opening(link: FunderLink, now: datetime) -> None:
-    if link.last_opened_at is None or now - link.last_opened_at > OPENING_NOTED_EVERY:
-        link.last_opened_at = now
-        link.save(update_fields=["last_opened_at"])
 
 
 def _facts(grant: Grant) -> dict[str, Fact]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from rallyes.core.audit import Actor, trace
 from rallyes.core.errors import NotFoundError
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.models import Pair, Participant
 from rallyes.rallies.models import Rally
 
@@ -15,19 +16,14 @@ def access_participant(*, rally: Rally, participant_id: int) -> Participant:
     participant = Participant.objects.filter(rally=rally, pk=participant_id).first()
     if participant is None:
         raise NotFoundError
+    participant.rally = rally
     return participant
 
 
 def open_file(*, rally: Rally, participant_id: int, actor: Actor, now: datetime) -> Participant:
     """The file of one person, to be read: the reading is traced."""
     participant = access_participant(rally=rally, participant_id=participant_id)
-    trace(
-        actor=actor,
-        organisation=rally.organisation_id,
-        verb="read",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="read", actor=actor, now=now)
     return participant
 
 

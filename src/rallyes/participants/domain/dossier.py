@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from rallyes.core.audit import trace, traces
+from rallyes.core.audit import traces
 from rallyes.core.french import clock, full_date, phone
 from rallyes.core.privacy import People, PersonalData, copies, register_of_data
 from rallyes.core.sectors import SECTIONS
@@ -16,6 +16,7 @@ from rallyes.messaging.domain.queries import messages_about
 from rallyes.messaging.enums import Kind
 from rallyes.network.models import Membership
 from rallyes.participants.domain.private import private_of, require_reader
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.enums import Hours
 from rallyes.participants.models import Participant, Private
 
@@ -48,13 +49,7 @@ def dossier_of(*, by: Membership, participant: Participant, now: datetime) -> Do
     Raises NotForYou: it holds what is sealed.
     """
     require_reader(by)
-    trace(
-        actor=by.user,
-        organisation=participant.rally.organisation_id,
-        verb="person.exported",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="person.exported", actor=by.user, now=now)
     rows = {
         Participant._meta.label: participant,
         Private._meta.label: private_of(participant),

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.db.models import Max
 from simple_history.utils import bulk_update_with_history
 
-from rallyes.core.audit import Actor, trace
+from rallyes.core.audit import Actor
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
 from rallyes.core.refs import next_ref
 from rallyes.messaging.domain.forgetting import forget
 from rallyes.participants.domain.known import twin_in
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Participant, Step
 from rallyes.rallies.domain.rallies import require_alive
@@ -120,13 +121,7 @@ def change(
 
 
 def _trace_change(participant: Participant, actor: Actor | None, now: datetime) -> None:
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb="participant.changed",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="participant.changed", actor=actor, now=now)
 
 
 def _write(participant: Participant, facts: PersonFacts, now: datetime) -> None:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Max
 
-from rallyes.core.audit import Actor, trace
+from rallyes.core.audit import Actor
 from rallyes.core.errors import NotFoundError
 from rallyes.core.links import new_nonce, nonce_in, sign
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.models import Participant, PersonalLink
 from rallyes.rallies.domain.rallies import require_alive
 
@@ -87,10 +88,4 @@ def _end_of(participant: Participant, now: datetime) -> datetime:
 
 
 def _trace(participant: Participant, verb: str, actor: Actor | None, now: datetime) -> None:
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb=verb,
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb=verb, actor=actor, now=now)

@@ -10,11 +10,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from rallyes.core.audit import Actor, trace
+from rallyes.core.audit import Actor
 from rallyes.core.errors import ForbiddenError, RefusedError
 from rallyes.core.french import NBSP
 from rallyes.network.domain.access import may_manage
 from rallyes.network.models import Membership
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.enums import Answer, Eligibility, Told
 from rallyes.participants.models import Participant, Private
 
@@ -159,10 +160,4 @@ def seal_again() -> int:
 
 
 def _trace(participant: Participant, verb: str, actor: Actor | None, now: datetime) -> None:
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb=verb,
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb=verb, actor=actor, now=now)

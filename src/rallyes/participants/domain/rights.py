@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rallyes.core.audit import trace
 from rallyes.core.errors import ForbiddenError
 from rallyes.core.french import NBSP
 from rallyes.network.domain.access import may_manage
 from rallyes.network.models import Membership
 from rallyes.participants.domain.known import known_elsewhere
 from rallyes.participants.domain.people import remove
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.models import Participant
 
 
@@ -46,11 +46,5 @@ def erase(*, by: Membership, people: Iterable[Participant], now: datetime) -> in
     require_eraser(by)
     files = list(people)
     for one in files:
-        trace(
-            actor=by.user,
-            organisation=one.rally.organisation_id,
-            verb="person.erased",
-            about=f"participant:{one.pk}",
-            now=now,
-        )
+        note(participant=one, verb="person.erased", actor=by.user, now=now)
     return remove(participants=files)

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from simple_history.utils import bulk_update_with_history
 
-from rallyes.core.audit import Actor, trace
+from rallyes.core.audit import Actor
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import NBSP
 from rallyes.participants import notifications
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.enums import Status, Withdrawal
 from rallyes.participants.models import Participant, Referral, Step
 from rallyes.rallies.domain.rallies import require_alive
@@ -85,10 +86,4 @@ def note_steps(*, rally: Rally, now: datetime) -> None:
 
 
 def _trace(participant: Participant, actor: Actor | None, now: datetime) -> None:
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb="participant.moved",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="participant.moved", actor=actor, now=now)

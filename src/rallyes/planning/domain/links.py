@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rallyes.core.errors import NotFoundError
-from rallyes.core.links import new_nonce, nonce_in, sign
+from rallyes.core.links import new_nonce, nonce_in, note_opening, sign
 from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import ShareLink
 from rallyes.rallies.models import Rally
@@ -24,7 +24,6 @@ SALT = "rallyes.share-link"
 LIFE_AFTER_THE_RALLY = timedelta(days=30)
 """How long a link outlives the last day of its rally."""
 
-OPENING_NOTED_EVERY = timedelta(hours=1)
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -90,7 +89,7 @@ def open_link(*, token: str, kind: LinkKind, now: datetime) -> ShareLink:
     )
     if link is None or not _lives(link, now):
         raise NotFoundError
-    _note_opening(link, now)
+    note_opening(link, now)
     return link
 
 
@@ -125,9 +124,3 @@ def _last_evening(rally: Rally) -> datetime:
     dates = [*rally.days.values_list("date", flat=True)]
     dates += rally.gatherings.values_list("date", flat=True)
     return datetime.combine(max(dates), time(23, 59), tzinfo=PARIS) if dates else LONG_AGO
-
-
-def _note_opening(link: ShareLink, now: datetime) -> None:
-    if link.last_opened_at is None or now - link.last_opened_at > OPENING_NOTED_EVERY:
-        link.last_opened_at = now
-        link.save(update_fields=["last_opened_at"])

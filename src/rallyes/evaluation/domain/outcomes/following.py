@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from rallyes.core.audit import Actor, trace
+from rallyes.core.audit import Actor
 from rallyes.core.errors import NotFoundError, RefusedError
 from rallyes.core.french import full_date
 from rallyes.evaluation.domain.outcomes.classes import EARLIEST, LATEST, SIX_MONTHS, Period
@@ -17,6 +17,7 @@ from rallyes.evaluation.domain.outcomes.criteria import Person
 from rallyes.evaluation.enums import Channel, Reach, Situation, Teller
 from rallyes.evaluation.models import Attempt, Spell
 from rallyes.fielddays.models import Presence
+from rallyes.participants.domain.tracing import note
 from rallyes.participants.enums import Eligibility
 from rallyes.participants.models import Participant
 from rallyes.rallies.domain.past import last_dates
@@ -140,13 +141,7 @@ def note_attempt(
     made = Attempt.objects.create(participant=participant, on=on, channel=channel, reach=reach)
     if spell is not None:
         _add_spell(participant, spell, told_on=on)
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb="outcome.noted",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="outcome.noted", actor=actor, now=now)
     return made
 
 
@@ -176,10 +171,4 @@ def remove_spell(*, participant: Participant, spell_id: int, actor: Actor, now: 
     """It was wrong. Raises NotFoundError for the situation of somebody else."""
     if not Spell.objects.filter(participant=participant, pk=spell_id).delete()[0]:
         raise NotFoundError
-    trace(
-        actor=actor,
-        organisation=participant.rally.organisation_id,
-        verb="outcome.removed",
-        about=f"participant:{participant.pk}",
-        now=now,
-    )
+    note(participant=participant, verb="outcome.removed", actor=actor, now=now)

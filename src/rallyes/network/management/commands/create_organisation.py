@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import validate_email
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from rallyes.core.errors import RefusedError
 from rallyes.network.domain.organisations import create_organisation
+from rallyes.network.management.refusals import told_at_the_command_line
 
 
 class Command(BaseCommand):
@@ -22,19 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--person", default="", help="prénom et nom de cette personne")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            validate_email(options["email"])
+        with told_at_the_command_line(email=options["email"]):
             lead = create_organisation(
                 name=options["name"],
                 email=options["email"],
                 person=options["person"],
                 now=timezone.now(),
             )
-        except ValidationError as fault:
-            message = f"«\u00a0{options['email']}\u00a0» n’est pas une adresse électronique."
-            raise CommandError(message) from fault
-        except RefusedError as fault:
-            raise CommandError(str(fault)) from fault
         self.stdout.write(
             f"La structure «\u00a0{lead.organisation}\u00a0» est créée. "
             f"{lead.user.email} peut se connecter\u00a0: un code lui sera envoyé à cette adresse."

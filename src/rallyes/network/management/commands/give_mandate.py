@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import validate_email
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from rallyes.core.errors import RefusedError
 from rallyes.network.domain.mandates import open_mandate
 from rallyes.network.enums import NetworkRole
+from rallyes.network.management.refusals import told_at_the_command_line
 
 
 class Command(BaseCommand):
@@ -23,19 +21,13 @@ class Command(BaseCommand):
         parser.add_argument("--person", default="", help="prénom et nom de cette personne")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            validate_email(options["email"])
+        with told_at_the_command_line(email=options["email"]):
             mandate = open_mandate(
                 email=options["email"],
                 role=NetworkRole(options["role"]),
                 name=options["person"],
                 now=timezone.now(),
             )
-        except ValidationError as fault:
-            message = f"«\u00a0{options['email']}\u00a0» n’est pas une adresse électronique."
-            raise CommandError(message) from fault
-        except RefusedError as fault:
-            raise CommandError(str(fault)) from fault
         self.stdout.write(
             f"{mandate.user.email} peut se connecter\u00a0: "
             "un code lui sera envoyé à cette adresse."
