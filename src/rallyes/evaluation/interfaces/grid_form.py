@@ -52,7 +52,7 @@ class GridForm(forms.Form):
                 label="Note", choices=CHOICES, initial=known, widget=forms.RadioSelect
             )
             self.fields[f"why_{key}"] = forms.CharField(
-                label=f"Pourquoi cette note\u00a0: {LABELS[key]}",
+                label=f"Pourquoi, si la note diffère\u00a0: {LABELS[key]}",
                 required=False,
                 max_length=2000,
                 initial=line.justification,
