@@ -6,8 +6,8 @@ fourteen women tell of two men.
 
 from __future__ import annotations
 
-FUNDER = 5
-"""Fewest people that are told to a funder who has an agreement."""
+FUNDER, PUBLIC = 5, 11
+"""Fewest people that are told to a funder who has an agreement, and to everybody."""
 
 
 def may_be_told(part: int, whole: int, *, least: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from rallyes.core.small_numbers import FUNDER, PUBLIC, may_be_told
 from rallyes.evaluation.domain.statistics.samples import UnusableError
 
 Cell = Hashable
@@ -33,8 +34,8 @@ TOTAL = Margin.TOTAL
 class Audience(Enum):
     """Who reads; the value is the fewest people that may be told of."""
 
-    PUBLIC = 11
-    FUNDER = 5
+    PUBLIC = PUBLIC
+    FUNDER = FUNDER
 
     @property
     def withheld_words(self) -> str:
@@ -112,7 +113,7 @@ def primary(counts: Counts, *, audience: Audience) -> frozenset[Cell]:
         part
         for one in counts.sums
         for part in one.parts
-        if counts.values[one.total] - counts.values[part] < fewest
+        if not may_be_told(counts.values[part], counts.values[one.total], least=fewest)
     }
     return frozenset(small | beside)
 
