@@ -1,4 +1,4 @@
-"""Organisations, the people who belong to them, and invitations."""
+"""Who belongs to an organisation, who is invited, who works for the network."""
 
 from __future__ import annotations
 
@@ -7,22 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from rallyes.network.enums import NetworkRole, Role
-
-
-class Organisation(models.Model):
-    """An association that runs rallies."""
-
-    name = models.CharField("nom", max_length=160)
-    address = models.CharField("adresse", max_length=240, blank=True)
-    phone = models.CharField("téléphone", max_length=30, blank=True)
-    email = models.EmailField("courriel", blank=True)
-    is_demonstration = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
+from rallyes.network.models.organisations import Organisation
 
 
 class Membership(models.Model):
