@@ -26,7 +26,7 @@ def group(number, **traits):
 
 
 def told(people, label):
-    (found,) = [one for one in targets_of(people) if one.label == label]
+    (found,) = [one for one in targets_of(RallyFactory.build(), people) if one.label == label]
     return found.value.replace("\xa0", " "), found.kind
 
 

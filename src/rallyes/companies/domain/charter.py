@@ -17,7 +17,8 @@ from rallyes.companies.enums import SOUGHT
 from rallyes.core.french import NBSP, agree, count, enumeration
 from rallyes.core.names import only
 from rallyes.core.sectors import SECTIONS
-from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, SECTORS_AT_LEAST, CharterWarning
+from rallyes.network.domain.charter.figures import Figures
+from rallyes.rallies.domain.charter import CharterWarning, figures_of
 from rallyes.rallies.models import Rally
 
 
@@ -26,24 +27,29 @@ def company_warnings(
 ) -> list[CharterWarning]:
     """Of the companies that said yes. ``rows``: those of the rally where they are at hand."""
     every = company_rows(rally) if rows is None else rows
+    figures = figures_of(rally)
     known = confirmed(every)
     return [
-        *_too_few(known, sought=sum(row.engagement.status in SOUGHT for row in every)),
-        *_too_alike(known),
+        *_too_few(known, figures.companies, sought=_sought(every)),
+        *_too_alike(known, figures),
         *_closed_half_days(rally, known),
         *_without_openings(known),
         *_without_place(known),
     ]
 
 
-def _too_few(rows: Sequence[CompanyRow], *, sought: int) -> Iterator[CharterWarning]:
+def _sought(rows: Sequence[CompanyRow]) -> int:
+    return sum(row.engagement.status in SOUGHT for row in rows)
+
+
+def _too_few(rows: Sequence[CompanyRow], least: int, *, sought: int) -> Iterator[CharterWarning]:
     """``sought``: how many have not answered yet; calling them comes before finding others."""
-    if len(rows) < COMPANIES_AT_LEAST:
-        missing = COMPANIES_AT_LEAST - len(rows)
+    if len(rows) < least:
+        missing = least - len(rows)
         yield CharterWarning(
             code="companies-too-few",
             sentence=_so_many(len(rows)),
-            reason=f"La charte veut que chacun en visite au moins {COMPANIES_AT_LEAST}.",
+            reason=f"La charte veut que chacun en visite au moins {least}.",
             remedy=_remedy(missing, sought),
             page="chase" if sought else "companies",
             blocking=True,
@@ -63,9 +69,9 @@ def _so_many(number: int) -> str:
     return f"Le rallye ne compte {only(number, 'entreprise confirmée', 'une')}."
 
 
-def _too_alike(rows: Sequence[CompanyRow]) -> Iterator[CharterWarning]:
+def _too_alike(rows: Sequence[CompanyRow], figures: Figures) -> Iterator[CharterWarning]:
     sectors = sectors_of(rows)
-    if len(rows) >= COMPANIES_AT_LEAST and len(sectors) < SECTORS_AT_LEAST:
+    if len(rows) >= figures.companies and len(sectors) < figures.sectors:
         names = [SECTIONS[letter].short if letter in SECTIONS else letter for letter in sectors]
         yield CharterWarning(
             code="sectors-too-few",

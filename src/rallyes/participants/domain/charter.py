@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rallyes.core.french import count, number
 from rallyes.core.names import of
+from rallyes.network.domain.charter.figures import Span
 from rallyes.participants.domain.mix import AGE_BANDS, GENDERS, UNKNOWN, Mix, Share, mix_of
 from rallyes.participants.models import Participant
-from rallyes.rallies.domain.charter import PARTICIPANTS, CharterWarning
+from rallyes.rallies.domain.charter import CharterWarning, figures_of
 from rallyes.rallies.models import Rally
 
 DOMINANT = 70
@@ -26,7 +27,7 @@ def participant_warnings(
 ) -> list[CharterWarning]:
     """``people``: those who take part in the rally, where they are already at hand."""
     known = list(rally.participants.planned()) if people is None else people
-    found = [*_number_of_people(len(known))]
+    found = [*_number_of_people(len(known), figures_of(rally).participants)]
     if len(known) >= ENOUGH_TO_TELL:
         mix = mix_of(known)
         found += [*_genders(mix), *_ages(mix), *_prescribers(mix)]
@@ -68,8 +69,8 @@ def _unauthorised(number: int) -> CharterWarning:
     )
 
 
-def _number_of_people(people: int) -> Iterator[CharterWarning]:
-    least, most = PARTICIPANTS
+def _number_of_people(people: int, asked: Span) -> Iterator[CharterWarning]:
+    least, most = asked
     reason = f"La charte prévoit {least} à {most} participants."
     if people < least:
         yield CharterWarning(

@@ -12,11 +12,8 @@ from rallyes.participants.domain.private import keep_emergency, private_of
 from rallyes.participants.domain.steps import RallyLink, move
 from rallyes.participants.enums import PLANNED, Cover, Status, Withdrawal
 from rallyes.participants.models import Participant, PersonalLink
-from rallyes.rallies.domain.charter import PARTICIPANTS
+from rallyes.rallies.domain.charter import figures_of
 from rallyes.rallies.models import Rally
-
-PLACES = PARTICIPANTS[1]
-"""Where nobody has said how many teams there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,9 @@ def _had_a_place(person: Participant) -> bool:
 
 
 def places_left(rally: Rally) -> int:
-    places = rally.teams * rally.team_size_max if rally.teams else PLACES
+    """As many as the charter has where nobody has said how many teams there are."""
+    most = figures_of(rally).participants[1]
+    places = rally.teams * rally.team_size_max if rally.teams else most
     return places - Participant.objects.filter(rally=rally).planned().count()
 
 

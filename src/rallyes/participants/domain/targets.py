@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rallyes.core.french import NBSP, agree, count
+from rallyes.network.domain.charter.figures import Span
 from rallyes.participants.domain.charter import DOMINANT, ENOUGH_TO_TELL
 from rallyes.participants.domain.mix import UNKNOWN, Mix, Share, mix_of
 from rallyes.participants.domain.private import rsa_share
 from rallyes.participants.enums import Gender, Status
 from rallyes.participants.models import Participant
-from rallyes.rallies.domain.charter import PARTICIPANTS
+from rallyes.rallies.domain.charter import figures_of
+from rallyes.rallies.models import Rally
 
 BALANCED = 30
 """Percent of the rarer gender, at least, for a mixed group (fidelity scale)."""
@@ -31,11 +33,11 @@ class Target:
     kind: str = ""
 
 
-def targets_of(people: Sequence[Participant]) -> list[Target]:
+def targets_of(rally: Rally, people: Sequence[Participant]) -> list[Target]:
     """The aims over those who take part; one query, for RSA."""
     mix = mix_of(people)
     return [
-        _number(mix.people),
+        _number(mix.people, figures_of(rally).participants),
         _genders(mix),
         _ages(mix),
         _rsa(people),
@@ -53,8 +55,8 @@ def statuses_of(people: Iterable[Participant]) -> list[Share]:
     ]
 
 
-def _number(people: int) -> Target:
-    least, most = PARTICIPANTS
+def _number(people: int, asked: Span) -> Target:
+    least, most = asked
     kind = "done" if least <= people <= most else "attention"
     return Target(agree(people, "participant"), str(people), f"{least} à {most} attendus", kind)
 

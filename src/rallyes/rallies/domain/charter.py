@@ -1,4 +1,4 @@
-"""The charter's figures, and the warnings that a rally earns where it misses them.
+"""The warnings that a rally earns where it misses the figures of its charter.
 
 Each app tells what it knows (companies, participants, planning); the site puts them together.
 Source: charter and annex 1 of the interim report on the rollout, September 2019.
@@ -11,25 +11,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rallyes.core.french import count, duration, enumeration, full_date
+from rallyes.network.domain.charter.figures import (
+    OF_2019,
+    Figures,
+    Span,
+    between,
+    half_days,
+    span_of,
+)
 from rallyes.rallies.domain.gatherings import clashes
 from rallyes.rallies.domain.queries import visiting_time
 from rallyes.rallies.enums import GatheringKind
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
-VERSION = "2019-09"
-CONSECUTIVE_DAYS = (2, 3)
-HALF_DAYS_OF_VISITS = (3, 4)
-FEEDBACK_HALF_DAYS = (1, 2)
-PARTICIPANTS = (15, 30)
-TEAM_SIZE = (3, 8)
-COMPANIES_PER_PARTICIPANT = (6, 8)
-COMPANIES_AT_LEAST = 6
-SECTORS_AT_LEAST = 3
-"""Distinct sectors: the charter asks for a plurality, the house holds to three."""
 LONG_DAY = timedelta(hours=9)
 """Beyond nine hours away from the base a day tires people (days from 8 to 18 h, say organisers)."""
 HALF_DAY = timedelta(hours=5)
 """A day with less time for visits counts as half a day."""
+
+
+def figures_of(rally: Rally) -> Figures:
+    """What the charter of this rally asks for."""
+    return OF_2019
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,18 @@ def rally_warnings(
     *, rally: Rally, days: Sequence[RallyDay], gatherings: Sequence[Gathering]
 ) -> list[CharterWarning]:
     """What the charter finds to say about the rally's own dates, base, rules and gatherings."""
+    figures = figures_of(rally)
     return [
-        *_about_days(days, gatherings),
+        *_about_days(days, gatherings, figures),
         *_about_base(rally),
-        *_about_rules(rally),
-        *_about_gatherings(days, gatherings),
+        *_about_rules(rally, figures),
+        *_about_gatherings(days, gatherings, figures),
     ]
 
 
-def _about_days(days: Sequence[RallyDay], gatherings: Sequence[Gathering]) -> list[CharterWarning]:
+def _about_days(
+    days: Sequence[RallyDay], gatherings: Sequence[Gathering], figures: Figures
+) -> list[CharterWarning]:
     if not days:
         return [
             CharterWarning(
@@ -75,20 +81,25 @@ def _about_days(days: Sequence[RallyDay], gatherings: Sequence[Gathering]) -> li
                 blocking=True,
             )
         ]
-    return [*_length(days, gatherings), *_visits(days), *_long_days(days)]
+    return [
+        *_length(days, gatherings, figures.days),
+        *_visits(days, figures.visit_half_days),
+        *_long_days(days),
+    ]
 
 
-def _length(days: Sequence[RallyDay], gatherings: Sequence[Gathering]) -> list[CharterWarning]:
+def _length(
+    days: Sequence[RallyDay], gatherings: Sequence[Gathering], asked: Span
+) -> list[CharterWarning]:
     dates = sorted({day.date for day in days} | {one.date for one in _main(gatherings)})
     spread = (dates[-1] - dates[0]).days + 1
     found = []
-    least, most = CONSECUTIVE_DAYS
-    if not least <= len(dates) <= most:
+    if not between(len(dates), asked):
         found.append(
             CharterWarning(
                 code="consecutive_days",
                 sentence=f"Le rallye compte {count(len(dates), 'jour')}.",
-                reason="La charte prévoit deux ou trois jours consécutifs.",
+                reason=f"La charte prévoit {span_of(asked, 'jour consécutif')}.",
                 remedy="Revoir les journées",
                 page="days",
             )
@@ -116,16 +127,15 @@ def _gap(dates: Sequence[date]) -> CharterWarning:
     )
 
 
-def _visits(days: Sequence[RallyDay]) -> list[CharterWarning]:
+def _visits(days: Sequence[RallyDay], asked: Span) -> list[CharterWarning]:
     halves = sum(1 if visiting_time(day) < HALF_DAY else 2 for day in days)
-    least, most = HALF_DAYS_OF_VISITS
-    if least <= halves <= most:
+    if between(halves, asked):
         return []
     return [
         CharterWarning(
             code="visit_time",
             sentence=f"Les visites durent {count(halves, 'demi-journée')}.",
-            reason="La charte prévoit un jour et demi à deux jours de visites.",
+            reason=f"La charte prévoit {half_days(asked)} de visites.",
             remedy="Revoir les journées",
             page="days",
         )
@@ -170,9 +180,10 @@ def _about_base(rally: Rally) -> list[CharterWarning]:
     ]
 
 
-def _about_rules(rally: Rally) -> list[CharterWarning]:
+def _about_rules(rally: Rally, figures: Figures) -> list[CharterWarning]:
     found = []
-    if rally.team_size_min < TEAM_SIZE[0] or rally.team_size_max > TEAM_SIZE[1]:
+    least, most = figures.team_size
+    if rally.team_size_min < least or rally.team_size_max > most:
         found.append(
             CharterWarning(
                 code="team_size",
@@ -180,12 +191,15 @@ def _about_rules(rally: Rally) -> list[CharterWarning]:
                     f"Les équipes vont de {rally.team_size_min} à "
                     f"{count(rally.team_size_max, 'personne')}."
                 ),
-                reason="La charte prévoit des équipes de 3 à 8 personnes, un véhicule chacune.",
+                reason=(
+                    f"La charte prévoit des équipes de {span_of(figures.team_size, 'personne')}, "
+                    "un véhicule chacune."
+                ),
                 remedy="Revoir les règles",
                 page="rules",
             )
         )
-    least, most = COMPANIES_PER_PARTICIPANT
+    least, most = figures.companies_each
     if rally.visits_min < least or rally.visits_max > most:
         found.append(
             CharterWarning(
@@ -194,7 +208,10 @@ def _about_rules(rally: Rally) -> list[CharterWarning]:
                     f"Chaque équipe visite de {rally.visits_min} à "
                     f"{count(rally.visits_max, 'entreprise')}."
                 ),
-                reason="La charte prévoit 6 à 8 entreprises visitées par participant.",
+                reason=(
+                    f"La charte prévoit {span_of(figures.companies_each, 'entreprise visitée')} "
+                    "par participant."
+                ),
                 remedy="Revoir les règles",
                 page="rules",
             )
@@ -203,11 +220,11 @@ def _about_rules(rally: Rally) -> list[CharterWarning]:
 
 
 def _about_gatherings(
-    days: Sequence[RallyDay], gatherings: Sequence[Gathering]
+    days: Sequence[RallyDay], gatherings: Sequence[Gathering], figures: Figures
 ) -> list[CharterWarning]:
     kinds = {one.kind for one in gatherings}
     found = [
-        _missing(kind, code, sentence, reason)
+        _missing(kind, code, sentence, reason.format(time=half_days(figures.feedback_half_days)))
         for kind, code, sentence, reason in EXPECTED
         if kind not in kinds
     ]
@@ -231,7 +248,7 @@ EXPECTED = (
         GatheringKind.FEEDBACK,
         "feedback_time",
         "Aucun temps de restitution n’est prévu.",
-        "La charte prévoit une demi-journée à une journée de retours d’expérience.",
+        "La charte prévoit {time} de retours d’expérience.",
     ),
     (
         GatheringKind.CLOSING,

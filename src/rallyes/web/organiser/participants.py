@@ -92,7 +92,7 @@ def participant_list(request: RallyRequest, rally: Rally) -> HttpResponse:
         "tabs": people_tabs(rally, current="participants"),
         "total": len(rows),
         "taking_part": len(people),
-        "targets": targets_of(people),
+        "targets": targets_of(rally, people),
         "by_status": statuses_of(row.person for row in rows),
         "page": page_of(request, shown),
         "shown": len(shown),
@@ -112,7 +112,7 @@ def participant_targets(request: RallyRequest, rally: Rally) -> HttpResponse:
     """The figures alone, asked for again while the page stays open."""
     rows = person_rows(rally)
     page = {
-        "targets": targets_of(taking_part(rows)),
+        "targets": targets_of(rally, taking_part(rows)),
         "by_status": statuses_of(row.person for row in rows),
         "mix": mix_of(taking_part(rows)),
         "total": len(rows),

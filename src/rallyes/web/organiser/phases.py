@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rallyes.core.french import agree, count, euros
 from rallyes.funding.domain.queries import Money, money_of
+from rallyes.network.domain.charter.figures import Figures as Asked
 from rallyes.planning.domain.headcount import Headcount, headcount
-from rallyes.rallies.domain.charter import COMPANIES_AT_LEAST, PARTICIPANTS
+from rallyes.rallies.domain import charter
 from rallyes.rallies.domain.path.tallies import Tally
 from rallyes.rallies.enums import PhaseKey
 from rallyes.rallies.models import Rally
@@ -21,11 +22,12 @@ class Figures:
 
     head: Headcount
     money: Money
+    asked: Asked
 
 
 def figures_of(rally: Rally) -> Figures:
     """Three queries."""
-    return Figures(headcount(rally), money_of(rally))
+    return Figures(headcount(rally), money_of(rally), charter.figures_of(rally))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,12 @@ def _won(money: Money) -> tuple[State, str]:
 
 
 def _companies(figures: Figures) -> tuple[State, str]:
-    return _towards(figures.head.companies, COMPANIES_AT_LEAST, "entreprise")
+    return _towards(figures.head.companies, figures.asked.companies, "entreprise")
 
 
 def _participants(figures: Figures) -> tuple[State, str]:
     head = figures.head
-    least, most = PARTICIPANTS
+    least, most = figures.asked.participants
     if head.participants > most:
         return "attention", f"{head.participants}, pour {most} au plus"
     return _towards(head.participants, least, "participant")

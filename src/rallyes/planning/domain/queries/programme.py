@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rallyes.network.domain.charter.figures import OF_2019, Figures
 from rallyes.planning.domain import engine
 from rallyes.planning.domain.engine import Lock, Plan, Problem, Report, Team, TeamDay, Visit
 from rallyes.planning.domain.queries.charter import charter_lines
@@ -45,11 +46,15 @@ def programme_view(
     plan: Plan,
     names: Names,
     locks: Iterable[Lock] = (),
+    asked: Figures = OF_2019,
 ) -> ProgrammeView:
-    """Everything to read in a programme, its faults included. Raises nothing on a broken plan."""
+    """Everything to read in a programme, its faults included. Raises nothing on a broken plan.
+
+    ``asked``: what the charter of the rally asks for.
+    """
     report = engine.evaluate(problem, plan)
     faults = faults_of(report.violations, names)
-    return _Builder(problem, plan, names, frozenset(locks), report, faults).programme()
+    return _Builder(problem, plan, names, frozenset(locks), report, faults, asked).programme()
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class _Builder:
     locks: frozenset[Lock]
     report: Report
     faults: tuple[Fault, ...]
+    asked: Figures
 
     def programme(self) -> ProgrammeView:
         cost = self.report.cost
@@ -71,7 +77,7 @@ class _Builder:
             companies=self._companies(),
             participants=self._participants(),
             guides=self._guides(),
-            charter=charter_lines(self.problem, self.teams, len(self._dates())),
+            charter=charter_lines(self.problem, self.teams, len(self._dates()), self.asked),
             cost=cost_lines(self.problem, self.teams, cost),
             remarks=remarks(self.teams),
             cost_total=cost.total,

@@ -8,6 +8,7 @@ from rallyes.planning.domain.queries.names import Names, names_of
 from rallyes.planning.domain.queries.programme import programme_view
 from rallyes.planning.domain.queries.views import ProgrammeView
 from rallyes.planning.models import Draft, Publication
+from rallyes.rallies.domain.charter import figures_of
 from rallyes.rallies.models import Rally
 
 
@@ -21,13 +22,17 @@ def draft_view(draft: Draft, *, names: Names | None = None) -> ProgrammeView | N
         plan=plan,
         names=names or names_of(draft.rally),
         locks=load_locks(draft.locks),
+        asked=figures_of(draft.rally),
     )
 
 
 def publication_view(publication: Publication, *, names: Names | None = None) -> ProgrammeView:
     """A published version as it was, with the names that are known today."""
     problem, plan = engine.load_rally(publication.problem), engine.load_plan(publication.plan)
-    return programme_view(problem=problem, plan=plan, names=names or names_of(publication.rally))
+    rally = publication.rally
+    return programme_view(
+        problem=problem, plan=plan, names=names or names_of(rally), asked=figures_of(rally)
+    )
 
 
 def published_view(rally: Rally) -> ProgrammeView | None:

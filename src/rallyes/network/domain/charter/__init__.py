@@ -1,0 +1,1 @@
+"""The charter: its versions, who signs it, who may use the name and the logo."""
