@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django.db import models, transaction
 
@@ -21,6 +21,13 @@ LONGEST = 80
 DEDUCED = ("insee",)
 """Fields with a name that follow from another one all the same."""
 DEDUCED_CHANGED = "La position sur la carte, ou ce qui se déduit du reste, a changé."
+
+
+@runtime_checkable
+class ToldField(Protocol):
+    """A field whose values need words of their own."""
+
+    def told(self, value: Any) -> str: ...
 
 
 class ChangedMeanwhile(RefusedError):
@@ -101,6 +108,8 @@ def _told(field: models.Field, value: Any) -> str:
         value = full_date(value)
     elif isinstance(value, time):
         value = clock(value)
+    elif isinstance(field, ToldField):
+        value = field.told(value)
     text = str(dict(field.flatchoices).get(value, value))
     cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return f"«{NBSP}{cut}{NBSP}»"

@@ -23,6 +23,18 @@ class Audience(TextChoices):
     FUNDERS = "funders", "financeurs et élus"
 
 
+class Speaker(TextChoices):
+    """Who leads a moment of a gathering."""
+
+    TEAM = "team", "l’équipe du rallye"
+    PARTICIPANTS = "participants", "les participants"
+    GUIDES = "guides", "les accompagnateurs"
+    COMPANIES = "companies", "les entreprises"
+    PARTNERS = "partners", "les partenaires et prescripteurs"
+    FUNDERS = "funders", "les financeurs et élus"
+    EVERYBODY = "everybody", "tout le monde"
+
+
 class When(TextChoices):
     """Where a rally stands on the calendar today. Computed, never stored."""
 

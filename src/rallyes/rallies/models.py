@@ -89,6 +89,13 @@ class RallyDay(models.Model):
         ]
 
 
+class RunningOrderField(models.JSONField):
+    """Moments in order: ``at`` (HH:MM), ``what``, ``who`` (a Speaker)."""
+
+    def told(self, value: list[dict[str, str]]) -> str:
+        return ", ".join(f"{one['at']} {one['what']}" for one in value)
+
+
 class Gathering(models.Model):
     """Welcome, icebreaker, feedback session, closing event: where, when, and who is invited."""
 
@@ -101,6 +108,7 @@ class Gathering(models.Model):
     place = models.CharField("lieu", max_length=240, blank=True)
     invited = models.JSONField("qui est invité", default=list)
     notes = models.TextField("précisions", blank=True)
+    running_order = RunningOrderField("déroulé", default=list, blank=True)
     history = HistoricalRecords()
 
     class Meta:

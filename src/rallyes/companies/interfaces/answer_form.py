@@ -23,6 +23,11 @@ NO_HALF_DAY = (
     "cochez-le juste en dessous. Ce que vous avez écrit est gardé sur cette page."
 )
 
+BOTH = (
+    "Vous avez aussi coché une demi-journée. Laissez cochées celles qui vous conviennent et "
+    "décochez cette case, ou l’inverse. Ce que vous avez écrit est gardé sur cette page."
+)
+
 
 class AnswerForm(forms.Form):
     halves = forms.MultipleChoiceField(
@@ -98,8 +103,10 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         known: dict[str, Any] = super().clean() or {}
-        settled = known.pop("undecided", False) or known.get("halves") or "halves" in self.errors
-        if self.asks_when and not settled:
+        undecided, chosen = known.pop("undecided", False), known.get("halves")
+        if self.asks_when and undecided and chosen:
+            self.add_error("undecided", BOTH)
+        elif self.asks_when and not (undecided or chosen or "halves" in self.errors):
             self.add_error("halves", NO_HALF_DAY)
         return known
 

@@ -25,7 +25,7 @@ def add_gathering(
     """Raises RallyIsCancelled."""
     require_alive(rally)
     gathering = Gathering.objects.create(rally=rally, **values)
-    _record(by, gathering, "gathering.added", now)
+    record_gathering(by, gathering, "gathering.added", now)
     return gathering
 
 
@@ -38,7 +38,7 @@ def change_gathering(
     for name, value in values.items():
         setattr(gathering, name, value)
     gathering.save()
-    _record(by, gathering, "gathering.changed", now)
+    record_gathering(by, gathering, "gathering.changed", now)
     return gathering
 
 
@@ -46,7 +46,7 @@ def change_gathering(
 def remove_gathering(*, by: Membership, gathering: Gathering, now: datetime) -> None:
     """Raises RallyIsCancelled."""
     require_alive(gathering.rally)
-    _record(by, gathering, "gathering.removed", now)
+    record_gathering(by, gathering, "gathering.removed", now)
     gathering.delete()
 
 
@@ -80,6 +80,6 @@ def clashes(*, gathering: Gathering, days: Sequence[RallyDay]) -> list[str]:
     ]
 
 
-def _record(by: Membership, gathering: Gathering, verb: str, now: datetime) -> None:
+def record_gathering(by: Membership, gathering: Gathering, verb: str, now: datetime) -> None:
     facts = {"gathering": name_of(gathering), "date": gathering.date.isoformat()}
     record(by=by, rally=gathering.rally, verb=verb, now=now, facts=dict(facts))

@@ -18,6 +18,7 @@ from rallyes.rallies.domain.gatherings import (
     usual_gathering,
 )
 from rallyes.rallies.domain.queries import days_of, gatherings_of
+from rallyes.rallies.domain.running_order import remarks
 from rallyes.rallies.interfaces.forms import GatheringForm
 from rallyes.rallies.models import Gathering, Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
@@ -27,7 +28,9 @@ from rallyes.web.ui.meanwhile import keep, shown
 @in_rally
 def gatherings(request: RallyRequest, rally: Rally) -> HttpResponse:
     days = list(days_of(rally))
-    lines = [(one, clashes(gathering=one, days=days)) for one in gatherings_of(rally)]
+    lines = [
+        (one, [*clashes(gathering=one, days=days), *remarks(one)]) for one in gatherings_of(rally)
+    ]
     return render(request, "organiser/gatherings/list.html", {"lines": lines})
 
 

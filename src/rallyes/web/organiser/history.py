@@ -29,6 +29,7 @@ SENTENCES = {
     "day.removed": "La journée du {date} a été retirée.",
     "gathering.added": "«\u00a0{gathering}\u00a0» a été ajouté, le {date}.",
     "gathering.changed": "«\u00a0{gathering}\u00a0» a été changé, le {date}.",
+    "gathering.ordered": "Le déroulé de «\u00a0{gathering}\u00a0» a été changé.",
     "gathering.removed": "«\u00a0{gathering}\u00a0» a été retiré.",
     "grant.added": "Demande de financement ajoutée\u00a0: {funder}.",
     "grant.changed": "Demande de financement changée\u00a0: {funder}.",

@@ -9,6 +9,7 @@ from rallyes.web.organiser import (
     organisation,
     rallies,
     rally_settings,
+    running_order,
     search,
 )
 from rallyes.web.organiser.programme import urls as programme
@@ -30,6 +31,12 @@ GATHERINGS: Addresses = [
     path("ajouter/", gatherings.gathering_add, name="gathering_add"),
     path("<int:gathering_id>/", gatherings.gathering_edit, name="gathering_edit"),
     path("<int:gathering_id>/retirer/", gatherings.gathering_remove, name="gathering_remove"),
+    path("<int:gathering_id>/deroule/", running_order.running_order, name="running_order"),
+    path(
+        "<int:gathering_id>/deroule.pdf",
+        running_order.running_order_paper,
+        name="running_order_paper",
+    ),
 ]
 BOOK: Addresses = [
     path("", book.book, name="book"),

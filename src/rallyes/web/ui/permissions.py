@@ -207,6 +207,8 @@ READ = frozenset(
         "register",
         "register_export",
         "rules",
+        "running_order",
+        "running_order_paper",
         "session",
         "session_print",
         "sessions",
