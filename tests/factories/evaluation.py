@@ -9,7 +9,7 @@ import factory
 from rallyes.evaluation.domain.fidelity.facts import RallyFacts
 from rallyes.evaluation.domain.fidelity.rules import VERSION, suggest
 from rallyes.evaluation.enums import Assessor, Situation, Teller
-from rallyes.evaluation.models import Assessment, Score, Spell
+from rallyes.evaluation.models import AnalysisPlan, Assessment, Score, Spell, TableRelease
 from rallyes.rallies.models import Rally
 from tests.factories.participants import ParticipantFactory
 
@@ -39,3 +39,22 @@ class SpellFactory(factory.django.DjangoModelFactory):
     started_on = date(2019, 7, 1)
     told_by = Teller.PARTICIPANT
     told_on = date(2019, 12, 12)
+
+
+def release_in(rally: Rally) -> TableRelease:
+    """Public tables without a line."""
+    return TableRelease.objects.create(
+        until=SEALED.year, prepared_at=SEALED, published_at=rally.created_at
+    )
+
+
+def plan_of(rally: Rally) -> AnalysisPlan:
+    """A plan that nobody has frozen, for the year of this rally."""
+    return AnalysisPlan.objects.create(
+        title="Emploi à six mois",
+        question="Combien sont en emploi ?",
+        indicators=["employed"],
+        first_day=SEALED.date().replace(month=1, day=1),
+        last_day=rally.created_at.date(),
+        written_at=SEALED,
+    )

@@ -12,7 +12,7 @@ from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
-from tests.factories.evaluation import SpellFactory, sealed
+from tests.factories.evaluation import SpellFactory, plan_of, release_in, sealed
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -128,6 +128,9 @@ class World:
             "link_id": self.link.pk,
             "message_id": self.message.pk,
             "key": "affiche",
+            "indicator": "women",
+            "plan_id": plan_of(self.rally).pk,
+            "release_id": release_in(self.rally).pk,
             "token": TaskFactory(rally=self.rally).pk,
             "slug": "entreprises",
             "grant_id": self.grant.pk,

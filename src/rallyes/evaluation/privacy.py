@@ -24,4 +24,10 @@ PERSONAL = (
         Keep.PERSON,
     ),
 )
-IMPERSONAL = {"evaluation.Assessment": EVERYTHING, "evaluation.Score": EVERYTHING}
+IMPERSONAL = {
+    "evaluation.Assessment": EVERYTHING,
+    "evaluation.Score": EVERYTHING,
+    "evaluation.TableRelease": EVERYTHING,
+    "evaluation.AnalysisPlan": EVERYTHING,
+    "evaluation.Amendment": EVERYTHING,
+}

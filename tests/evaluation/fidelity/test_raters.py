@@ -57,3 +57,29 @@ def test_a_rally_that_one_alone_has_read_is_no_pair():
     rally = RallyFactory()
     sealed(rally, Assessor.SELF)
     assert agreements([rally]) == []
+
+
+def ordinal_alpha(pairs):
+    """Krippendorff's alpha of two readers by his coincidence table, written out."""
+    values = [mark for pair in pairs for mark in pair]
+    counts = [values.count(mark) for mark in range(5)]
+
+    def apart(one, other):
+        low, high = sorted((one, other))
+        return (sum(counts[low : high + 1]) - (counts[one] + counts[other]) / 2) ** 2
+
+    seen = 2 * sum(apart(*pair) for pair in pairs)
+    expected = sum(
+        counts[one] * counts[other] * apart(one, other) for one in range(5) for other in range(5)
+    )
+    return 1 - (len(values) - 1) * seen / expected
+
+
+def test_krippendorff_stands_beside_kappa():
+    rallies = RallyFactory.create_batch(2)
+    own = [rank % 5 for rank in range(19)]
+    outside = [min(4, (rank * 7) % 6) for rank in range(19)]
+    for rally in rallies:
+        read(rally, own, outside)
+    pairs = list(zip(own, outside, strict=True)) * 2
+    assert whole(rallies).alpha == pytest.approx(ordinal_alpha(pairs))

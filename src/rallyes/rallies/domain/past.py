@@ -22,9 +22,10 @@ def ended_before(day: date) -> QuerySet[Rally]:
 
 def last_dates(rallies: QuerySet[Rally]) -> dict[int, date]:
     """The last date of each of these rallies by its number; those without dates are left out."""
-    found = rallies.annotate(day=Max("days__date"), gathering=Max("gatherings__date"))
-    dates = {
-        rally.pk: [when for when in (rally.day, rally.gathering) if when]
-        for rally in found.order_by("pk")
-    }
+    rows = (
+        rallies.order_by("pk")
+        .values_list("pk")
+        .annotate(day=Max("days__date"), gathering=Max("gatherings__date"))
+    )
+    dates = {pk: [when for when in (day, other) if when] for pk, day, other in rows}
     return {pk: max(known) for pk, known in dates.items() if known}

@@ -23,9 +23,15 @@ def _tabs(mandate: Mandate, here: str) -> list[Tab]:
         Tab("Rallyes", home, current=here == home or here.startswith(f"{home}rallyes/")),
         Tab("Structures", organisations, current=here.startswith(organisations)),
     ]
+    board = reverse("federation:dashboard")
+    found.append(Tab("Tableau de bord", board, current=here.startswith(board)))
+    plans = reverse("federation:plans")
+    found.append(Tab("Analyses", plans, current=here.startswith(plans)))
     network = reverse("federation:network")
     found.append(Tab("Fidélité", network, current=here.startswith(network)))
     people = reverse("federation:people")
     if mandate.is_federation:
+        opened = reverse("federation:tables")
+        found.append(Tab("Tables publiques", opened, current=here.startswith(opened)))
         found.append(Tab("Fédération et experts", people, current=here.startswith(people)))
     return found

@@ -25,6 +25,7 @@ from rallyes.participants.models import Participant
 from rallyes.planning.models import Guide, Vehicle
 from rallyes.rallies.domain.calendar import sketch
 from rallyes.rallies.models import Gathering, Rally, RallyDay
+from rallyes.web.management.recorded import record
 
 BATCH = 2000
 FIRST_NAMES = ("Awa", "Luc", "Zoé", "Karim", "Inès", "Paul", "Lina", "Hugo", "Maïa", "Yanis")
@@ -40,13 +41,17 @@ SECTORS = "ACFGHIJMNOPQRS"
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Of a network; everything is shared out evenly."""
+    """Of a network; everything is shared out evenly.
+
+    ``held``: how many rallies of each organisation are over, with their record.
+    """
 
     organisations: int = 50
     rallies: int = 300
     participants: int = 9_000
     companies: int = 15_000
     engagements: int = 9_000
+    held: int = 0
 
 
 @transaction.atomic
@@ -86,6 +91,8 @@ class _Drawer:
             self._engage(rally, lead, companies)
             self._people(rally)
             self._money(rally, funder)
+            if number < sizes.held:
+                record(rally, dice=self.dice, now=self.now)
 
     def _companies(self, organisation: Organisation, number: int) -> list[Company]:
         return Company.objects.bulk_create(
@@ -107,7 +114,7 @@ class _Drawer:
         )
 
     def _rally(self, organisation: Organisation, number: int) -> Rally:
-        """Half of them past, half to come, some weeks apart."""
+        """Some past and some to come, eight weeks apart; those held more than eight months ago."""
         rally = Rally.objects.create(
             organisation=organisation,
             name=f"Rallye inventé {number + 1}",
@@ -116,7 +123,7 @@ class _Drawer:
             base_lon=4.39,
             is_demonstration=True,
         )
-        first = self.now.date() + timedelta(weeks=8 * number - 20)
+        first = self.now.date() + timedelta(weeks=8 * (number - self.sizes.held) - 20)
         first -= timedelta(days=first.weekday() - 1)
         drawn = sketch(first, first + timedelta(days=2))
         RallyDay.objects.bulk_create(RallyDay(rally=rally, **day) for day in drawn.days)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from rallyes.web.organiser import (
     account,
     book,
+    dashboard,
     gatherings,
     organisation,
     rallies,
@@ -91,6 +92,7 @@ ORGANISATION: Addresses = [
     ),
 ]
 urlpatterns = [
+    path("tableau-de-bord/", dashboard.dashboard, name="dashboard"),
     path("", rallies.rally_list, name="rallies"),
     path("rallyes/nouveau/", rallies.rally_create, name="rally_create"),
     path("chercher/", search.search, name="search"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rallyes.web.public import health, links, pages, stopping
+from rallyes.web.public import health, indicators, links, pages, power, stopping, tables
 
 app_name = "public"
 urlpatterns = [
@@ -14,5 +14,10 @@ urlpatterns = [
     path("adresse/<str:token>/", links.address, name="address"),
     path("stop/<str:token>/", stopping.stop_messages, name="stop"),
     path("sante/", health.health, name="health"),
+    path("chiffres/", indicators.indicators, name="indicators"),
+    path("chiffres/<slug:indicator>/", indicators.indicator, name="indicator"),
+    path("combien-de-rallyes/", power.power, name="power"),
+    path("tables/", tables.tables, name="tables"),
+    path("tables/fichier.<str:form>", tables.tables_file, name="tables_file"),
     path("robots.txt", pages.robots, name="robots"),
 ]

@@ -96,6 +96,12 @@ FEDERATION = frozenset(
         "organisation_entrust",
         "organisation_lead",
         "people",
+        "plan_add",
+        "plan_amend",
+        "plan_edit",
+        "plan_freeze",
+        "table",
+        "tables",
     )
 )
 """For the federation, and not for its experts."""
@@ -158,6 +164,7 @@ READ = frozenset(
         "company_gifts",
         "company_script",
         "company_script_for",
+        "dashboard",
         "days",
         "directory",
         "directory_company",

@@ -1,8 +1,8 @@
 """Whether those who run rallies and those who read them from outside come to the same scores.
 
-Quadratic weighted kappa over the scores 0 to 4; what either could not assess is left out of it and
-told apart. A group of principles is told from thirty pairs on. Source: evaluation method, part 3.
-Statistics are loaded where they are used (docs/adr/0021).
+Quadratic weighted kappa over the scores 0 to 4, and Krippendorff's ordinal alpha; what either could
+not assess is left out of them and told apart. A group of principles is told from thirty pairs on.
+Source: evaluation method, part 3. Statistics are loaded where they are used (docs/adr/0021).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WHOLE = "Tous les principes"
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """``kappa``: None below thirty pairs, or where one score was given everywhere (``why``).
+    """``kappa``, ``alpha``: None below thirty pairs, or for one score everywhere (``why``).
 
     ``pairs``: principles that both scored; ``split``: those that only one could assess.
     """
@@ -32,6 +32,7 @@ class Agreement:
     pairs: int
     split: int
     kappa: float | None
+    alpha: float | None = None
     why: str = ""
 
 
@@ -51,16 +52,24 @@ def agreements(rallies: Iterable[Rally]) -> list[Agreement]:
 
 
 def _agreement(label: str, keys: Sequence[str], both: Sequence[tuple[Scores, Scores]]) -> Agreement:
-    from rallyes.evaluation.domain.statistics.agreement import ENOUGH_PAIRS, crossed, kappa
+    from rallyes.evaluation.domain.statistics.agreement import (
+        ENOUGH_PAIRS,
+        crossed,
+        kappa,
+        krippendorff_alpha,
+    )
     from rallyes.evaluation.domain.statistics.samples import UnusableError
 
     scored = [(own.get(key), outside.get(key)) for own, outside in both for key in keys]
     pairs = [(one, other) for one, other in scored if one is not None and other is not None]
     split = sum((one is None) != (other is None) for one, other in scored)
     if len(pairs) < ENOUGH_PAIRS:
-        return Agreement(label, len(pairs), split, None, f"moins de {ENOUGH_PAIRS} notes communes")
+        return Agreement(
+            label, len(pairs), split, None, why=f"moins de {ENOUGH_PAIRS} notes communes"
+        )
     try:
         found = kappa(crossed(pairs, labels=range(HIGHEST + 1)))
+        alpha = krippendorff_alpha(list(zip(*pairs, strict=True)))
     except UnusableError:
-        return Agreement(label, len(pairs), split, None, "une seule note donnée partout")
-    return Agreement(label, len(pairs), split, found)
+        return Agreement(label, len(pairs), split, None, why="une seule note donnée partout")
+    return Agreement(label, len(pairs), split, found, alpha)

@@ -1,0 +1,1 @@
+"""The figures of rallies, each defined once, and computed from the facts."""
