@@ -137,6 +137,17 @@ def test_a_yes_without_a_half_day_is_asked_about_and_nothing_typed_is_lost(engag
     assert Engagement.objects.get().status == "confirmed"
 
 
+def test_a_half_day_and_not_knowing_yet_are_asked_about(engagement, client):
+    address = address_of(engagement)
+    values = typed(client.get(address), jobs="Boulanger", halves=["2019-06-11-matin"])
+
+    page = client.post(address, {**values, "undecided": "on"}).content.decode()
+
+    assert "Vous avez aussi coché une demi-journée." in page
+    assert "Boulanger" in page
+    assert not Exchange.objects.exists()
+
+
 def test_the_organiser_changed_the_company_meanwhile(engagement, client):
     address = address_of(engagement)
     values = typed(client.get(address), jobs="Boulanger", undecided="on")

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -71,6 +72,29 @@ def test_an_application_is_asked_for_after_the_code(lead, client):
     assert "Code incorrect" in told(client.post(f"{PAGE}entrer/", {"code": "000000"}))
     assert client.post(f"{PAGE}entrer/", {"code": code_of(secret)}).url == "/"
     assert client.get("/").status_code == 200
+
+
+def test_secrets_are_sealed_and_sealed_again_with_a_new_key(lead, client):
+    secret, _ = install(signed_in(lead))
+    kept = {one.type: one.data for one in Authenticator.objects.filter(user=lead.user)}
+    assert secret not in str(kept)
+    assert kept["totp"]["secret"].startswith("gAAAA")
+    assert kept["recovery_codes"]["seed"].startswith("gAAAA")
+
+    call_command("seal_again", stdout=StringIO())
+    renewed = Authenticator.objects.get(user=lead.user, type="totp")
+    assert renewed.data["secret"] != kept["totp"]["secret"]
+    enter_by_mail(client)
+    assert client.post(f"{PAGE}entrer/", {"code": code_of(secret)}).url == "/"
+
+
+def test_a_secret_kept_before_sealing_still_opens(lead, client):
+    secret, _ = install(signed_in(lead))
+    Authenticator.objects.filter(user=lead.user, type="totp").update(data={"secret": secret})
+    enter_by_mail(client)
+    assert client.post(f"{PAGE}entrer/", {"code": code_of(secret)}).url == "/"
+    call_command("seal_again", stdout=StringIO())
+    assert secret not in str(Authenticator.objects.get(user=lead.user, type="totp").data)
 
 
 def test_the_picture_is_drawn_here(lead):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -67,6 +69,14 @@ class Rally(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("organiser:rally", args=[self.pk])
+
+    @property
+    def short_name(self) -> str:
+        """The name without « Rallye pour l’emploi », for the bar of a phone."""
+        told = re.sub(
+            r"^rallye(\s+(pour|de)\s+l[’']emploi)?\W*", "", self.name, flags=re.IGNORECASE
+        )
+        return told[:1].upper() + told[1:] or self.name
 
 
 class RallyDay(models.Model):

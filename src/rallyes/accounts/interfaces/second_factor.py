@@ -13,9 +13,17 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from rallyes.core.sealing import read_sealed, seal
+
 
 class SecondFactor(DefaultMFAAdapter):
-    """The picture to scan is drawn here: the secret goes to no other machine."""
+    """The picture to scan is drawn here: the secret goes to no other machine, and is sealed."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return read_sealed(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         drawn = BytesIO()

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from rallyes.core.audit import Actor
-from rallyes.core.errors import ForbiddenError, RefusedError
+from rallyes.core.errors import ForbiddenError
 from rallyes.core.french import NBSP
+from rallyes.core.sealing import TOKEN, KeyLost
 from rallyes.network.domain.access import may_manage
 from rallyes.network.models import Membership
 from rallyes.participants.domain.tracing import note
@@ -22,16 +23,10 @@ from rallyes.participants.models import Participant, Private
 ASKED = ("rsa", "rsa_before", "rqth")
 EMERGENCY = ("emergency_name", "emergency_phone")
 SEALED = (*ASKED, *EMERGENCY)
-TOKEN = "gAAAA"  # noqa: S105
-"""How every sealed value begins: one that still does after reading was sealed with a lost key."""
 
 
 class NotForYou(ForbiddenError):
     """Only a lead of the organisation reads what is protected."""
-
-
-class KeyLost(RefusedError):
-    """A value was sealed with a key that the settings no longer name."""
 
 
 @dataclass(frozen=True, slots=True)

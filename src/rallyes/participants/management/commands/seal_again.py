@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from rallyes.accounts.domain.sealing import seal_second_factors_again
 from rallyes.core.errors import RefusedError
 from rallyes.participants.domain.private import seal_again
 
@@ -15,7 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            people = seal_again()
+            people, factors = seal_again(), seal_second_factors_again()
         except RefusedError as fault:
             raise CommandError(str(fault)) from fault
-        self.stdout.write(f"Fiches chiffrées à nouveau\u00a0: {people}.")
+        self.stdout.write(
+            f"Fiches chiffrées à nouveau\u00a0: {people}. Seconds codes\u00a0: {factors}."
+        )
