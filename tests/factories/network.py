@@ -1,11 +1,11 @@
 """Organisations, who belongs to them, who is invited."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 
 from rallyes.network.enums import NetworkRole, Role
-from rallyes.network.models import Invitation, Mandate, Membership, Organisation
+from rallyes.network.models import Invitation, Mandate, Membership, NameRight, Organisation
 from tests.factories.accounts import UserFactory
 
 JOINED = datetime(2019, 1, 7, 8, tzinfo=UTC)
@@ -56,4 +56,17 @@ class MandateFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     role = NetworkRole.FEDERATION
+    given_at = JOINED
+
+
+class NameRightFactory(factory.django.DjangoModelFactory):
+    """The name and the logo for the year 2019."""
+
+    class Meta:
+        model = NameRight
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    since = date(2019, 1, 1)
+    until = date(2019, 12, 31)
+    code = factory.Sequence(lambda n: f"ABCD{n:04d}")
     given_at = JOINED

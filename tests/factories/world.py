@@ -21,7 +21,12 @@ from tests.factories.funding import (
 )
 from tests.factories.incidents import answered_incident
 from tests.factories.messaging import MessageFactory
-from tests.factories.network import InvitationFactory, MandateFactory, MembershipFactory
+from tests.factories.network import (
+    InvitationFactory,
+    MandateFactory,
+    MembershipFactory,
+    NameRightFactory,
+)
 from tests.factories.participants import (
     AgencyFactory,
     AttendanceFactory,
@@ -91,6 +96,7 @@ class World:
         visit = outing["visits"][0]
         EngagementFactory(rally=self.rally, ref=visit["company"])
         own, outside = (sealed(self.rally, kind) for kind in Assessor)
+        right = NameRightFactory(organisation=organisation)
         spell = SpellFactory(participant=self.pair.first)
         self.values: dict[str, object] = {
             "colleague_id": MembershipFactory(organisation=organisation).pk,
@@ -145,6 +151,7 @@ class World:
             "spell_id": spell.pk,
             "assessment_id": own.pk,
             "reading_id": outside.pk,
+            "right_id": right.pk,
             "day": outing["date"],
             "half": Half.MORNING if visit["from"] < "12:30" else Half.AFTERNOON,
             "team": self.draft.plan["teams"][0]["id"],

@@ -24,6 +24,16 @@ PERSONAL = (
         Keep.A_YEAR,
     ),
     PersonalData(
+        People.MEMBERS,
+        "signature de la charte",
+        "network.CharterSignature",
+        ("seal", "signed_at"),
+        "Savoir qui a engagé la structure, quand et sur quel texte.",
+        Basis.INTEREST,
+        Keep.MEMBERSHIP,
+        readers="la structure et la fédération",
+    ),
+    PersonalData(
         People.NETWORK,
         "rôle dans le réseau, structures suivies et dates",
         "network.Mandate",
@@ -34,4 +44,8 @@ PERSONAL = (
         readers="la fédération",
     ),
 )
-IMPERSONAL = {"network.Organisation": EVERYTHING}
+IMPERSONAL = {
+    "network.Organisation": EVERYTHING,
+    "network.CharterVersion": EVERYTHING,
+    "network.NameRight": EVERYTHING,
+}

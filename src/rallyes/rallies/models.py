@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from rallyes.network.models import Organisation
+from rallyes.network.models import CharterVersion, Organisation
 from rallyes.rallies.enums import Audience, GatheringKind, Lesson, PhaseKey
 
 
@@ -46,6 +46,10 @@ class Rally(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
+    charter = models.ForeignKey(
+        CharterVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The version that the rally holds to; that of 2019 where none is said."""
     previous = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -52,6 +52,7 @@ IMPERSONAL = {
         "cancelled_at",
         "cancelled_reason",
         "is_demonstration",
+        "charter",
         "previous",
         "created_at",
     ),

@@ -17,7 +17,10 @@ def accessible_rallies(membership: Membership) -> QuerySet[Rally]:
 def access_rally(*, membership: Membership, rally_id: int) -> Rally:
     """The rally of one's own organisation; raises NotFoundError for any other."""
     rally = (
-        accessible_rallies(membership).select_related("organisation").filter(pk=rally_id).first()
+        accessible_rallies(membership)
+        .select_related("organisation", "charter")
+        .filter(pk=rally_id)
+        .first()
     )
     if rally is None:
         raise NotFoundError
@@ -31,7 +34,12 @@ def followed_rallies(mandate: Mandate) -> QuerySet[Rally]:
 
 def access_followed_rally(*, mandate: Mandate, rally_id: int) -> Rally:
     """Raises NotFoundError for a rally of an organisation that this person does not follow."""
-    rally = followed_rallies(mandate).select_related("organisation").filter(pk=rally_id).first()
+    rally = (
+        followed_rallies(mandate)
+        .select_related("organisation", "charter")
+        .filter(pk=rally_id)
+        .first()
+    )
     if rally is None:
         raise NotFoundError
     return rally

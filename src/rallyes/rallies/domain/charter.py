@@ -16,6 +16,7 @@ from rallyes.network.domain.charter.figures import (
     Figures,
     Span,
     between,
+    figures_in,
     half_days,
     span_of,
 )
@@ -32,7 +33,7 @@ HALF_DAY = timedelta(hours=5)
 
 def figures_of(rally: Rally) -> Figures:
     """What the charter of this rally asks for."""
-    return OF_2019
+    return figures_in(rally.charter.figures) if rally.charter else OF_2019
 
 
 @dataclass(frozen=True, slots=True)

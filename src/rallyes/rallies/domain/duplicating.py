@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils.timezone import localdate
 
+from rallyes.network.domain.charter.versions import version_in_force
 from rallyes.network.models import Membership
 from rallyes.rallies.domain.path.lines import first_day
 from rallyes.rallies.domain.rallies import record
@@ -15,6 +17,7 @@ from rallyes.rallies.models import Gathering, Rally, RallyDay, Task
 NOT_CARRIED = (
     "id",
     "organisation",
+    "charter",
     "name",
     "cancelled_at",
     "cancelled_reason",
@@ -35,6 +38,7 @@ def duplicate_rally(
         organisation=source.organisation,
         name=name,
         previous=source,
+        charter=version_in_force(localdate(now)),
         referrals_open=False,
         **carried,
     )

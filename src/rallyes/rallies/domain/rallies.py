@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from rallyes.core.audit import Fact, trace
 from rallyes.core.errors import RefusedError
-from rallyes.network.models import Membership, Organisation
+from rallyes.network.domain.charter.figures import OF_2019, figures_in
+from rallyes.network.domain.charter.versions import version_in_force
+from rallyes.network.models import CharterVersion, Membership, Organisation
 from rallyes.rallies.domain.calendar import sketch
 from rallyes.rallies.models import Gathering, Rally, RallyDay
 
@@ -39,12 +42,31 @@ def create_rally(
     ).first()
     if twin is not None:
         return twin
-    rally = Rally.objects.create(organisation=by.organisation, name=name, territory=territory)
+    rally = Rally.objects.create(
+        organisation=by.organisation,
+        name=name,
+        territory=territory,
+        **_held_to(version_in_force(localdate(now))),
+    )
     drawn = sketch(first, last)
     RallyDay.objects.bulk_create([RallyDay(rally=rally, **day) for day in drawn.days])
     Gathering.objects.bulk_create([Gathering(rally=rally, **one) for one in drawn.gatherings])
     record(by=by, rally=rally, verb="rally.created", now=now)
     return rally
+
+
+def _held_to(version: CharterVersion | None) -> dict[str, Any]:
+    """The charter of a new rally, and the rules that follow from its figures."""
+    asked = figures_in(version.figures) if version else OF_2019
+    least, most = asked.companies_each
+    return {
+        "charter": version,
+        "team_size_min": asked.team_size[0],
+        "team_size_max": asked.team_size[1],
+        "visits_min": least,
+        "visits_max": most,
+        "visits_target": (least + most) // 2,
+    }
 
 
 @transaction.atomic

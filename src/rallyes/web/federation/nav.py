@@ -29,6 +29,8 @@ def _tabs(mandate: Mandate, here: str) -> list[Tab]:
     found.append(Tab("Analyses", plans, current=here.startswith(plans)))
     network = reverse("federation:network")
     found.append(Tab("Fidélité", network, current=here.startswith(network)))
+    charter = reverse("federation:charter")
+    found.append(Tab("Charte", charter, current=here.startswith(charter)))
     people = reverse("federation:people")
     if mandate.is_federation:
         opened = reverse("federation:tables")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rallyes.web.federation import (
+    charter,
     dashboard,
     fidelity,
     organisations,
@@ -35,6 +36,11 @@ urlpatterns = [
     path(f"{STRUCTURE}/experts/", organisations.organisation_entrust, name="organisation_entrust"),
     path(f"{STRUCTURE}/inviter/", organisations.organisation_lead, name="organisation_lead"),
     path(f"{STRUCTURE}/chiffres/", dashboard.organisation_dashboard, name="organisation_dashboard"),
+    path(f"{STRUCTURE}/nom-et-logo/", charter.rights, name="rights"),
+    path(f"{STRUCTURE}/nom-et-logo/donner/", charter.right_give, name="right_give"),
+    path("droits/<int:right_id>/retirer/", charter.right_withdraw, name="right_withdraw"),
+    path("charte/", charter.charter, name="charter"),
+    path("charte/nouvelle/", charter.charter_open, name="charter_open"),
     path("personnes/", people.people, name="people"),
     path("personnes/<int:mandate_id>/retirer/", people.mandate_end, name="mandate_end"),
 ]

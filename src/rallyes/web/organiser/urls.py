@@ -12,6 +12,7 @@ from rallyes.web.organiser import (
     rally_settings,
     running_order,
     search,
+    signing,
 )
 from rallyes.web.organiser.programme import urls as programme
 
@@ -67,6 +68,8 @@ RALLY: Addresses = [
 ]
 ORGANISATION: Addresses = [
     path("", organisation.organisation, name="organisation"),
+    path("charte/", signing.charter, name="charter"),
+    path("charte/signer/", signing.charter_sign, name="charter_sign"),
     path("donnees/", organisation.register, name="register"),
     path("donnees/registre.xlsx", organisation.register_export, name="register_export"),
     path("messages/", include("rallyes.web.organiser.messages.texts")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rallyes.web.public import health, indicators, links, pages, power, stopping, tables
+from rallyes.web.public import entitled, health, indicators, links, pages, power, stopping, tables
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("donnees-personnelles/", pages.notice, name="notice"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
+    path("verifier/", entitled.check, name="check"),
     path("invitation/<str:token>/", links.invitation, name="invitation"),
     path("adresse/<str:token>/", links.address, name="address"),
     path("stop/<str:token>/", stopping.stop_messages, name="stop"),

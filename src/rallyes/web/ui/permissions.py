@@ -91,6 +91,7 @@ NETWORK = "federation:"
 FEDERATION = frozenset(
     f"federation:{name}"
     for name in (
+        "charter_open",
         "mandate_end",
         "organisation_add",
         "organisation_entrust",
@@ -102,12 +103,15 @@ FEDERATION = frozenset(
         "plan_freeze",
         "table",
         "tables",
+        "right_give",
+        "right_withdraw",
     )
 )
 """For the federation, and not for its experts."""
 
 LEADS = frozenset(
     {
+        "organiser:charter_sign",
         "organiser:colleague_address",
         "organiser:colleague_edit",
         "organiser:invitation_revoke",
@@ -154,6 +158,7 @@ READ = frozenset(
         "book_export",
         "budget",
         "budget_export",
+        "charter",
         "committee",
         "committee_meeting",
         "companies",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rallyes.core.french import NBSP, count
 
@@ -64,3 +66,11 @@ def _days(halves: int) -> str:
         return "une demi-journée"
     words = "un jour" if whole == 1 else f"{whole}{NBSP}jours"
     return f"{words} et demi" if rest else words
+
+
+def figures_in(kept: Mapping[str, Any]) -> Figures:
+    """The figures of a stored version."""
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+    }
+    return Figures(**told)

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from rallyes.network.domain.charter.rights import give_right, sign_charter
+from rallyes.network.domain.charter.versions import version_in_force
 from rallyes.network.domain.mandates import open_mandate
 from rallyes.network.domain.organisations import add_member, create_organisation
 from rallyes.network.enums import NetworkRole, Role
@@ -72,6 +75,7 @@ def load(*, now: datetime) -> bool:
         name=STRANGER_NAME, email=STRANGER, person="Jeanne Roux", is_demonstration=True, now=now
     )
     _mandates(organisation, now)
+    _charter(lead, now)
     to_come = _next_edition(lead, now)
     _rally(organisation, read("drome"), now)
     ardeche = _rally(organisation, read("ardeche"), now)
@@ -81,9 +85,22 @@ def load(*, now: datetime) -> bool:
 
 
 def _mandates(organisation: Organisation, now: datetime) -> None:
-    open_mandate(email=FEDERATION, role=NetworkRole.FEDERATION, name="Hélène Vasseur", now=now)
     expert = open_mandate(email=EXPERT, role=NetworkRole.EXPERT, name="Samuel Petit", now=now)
     expert.followed.add(organisation)
+
+
+def _charter(lead: Membership, now: datetime) -> None:
+    """The charter is signed, and the name and the logo are theirs for a year."""
+    federation = open_mandate(
+        email=FEDERATION, role=NetworkRole.FEDERATION, name="Hélène Vasseur", now=now
+    )
+    today = localdate(now)
+    version = version_in_force(today)
+    if version is not None:
+        sign_charter(by=lead, version=version, seal=version.seal, now=now)
+        until = today + timedelta(days=364)
+        organisation = lead.organisation
+        give_right(by=federation, organisation=organisation, since=today, until=until, now=now)
 
 
 def _next_edition(lead: Membership, now: datetime) -> Rally:
