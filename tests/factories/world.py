@@ -125,6 +125,8 @@ class World:
             "pair_id": self.pair.pk,
             "vehicle_id": self.vehicle.pk,
             "guide_id": self.guide.pk,
+            "addressee": "federation",
+            "ending": "pdf",
             "form": "csv",
             "letter_kind": "confirmation",
             "origin": 0,

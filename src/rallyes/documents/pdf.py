@@ -28,7 +28,7 @@ def write_pdf(template: Path, data: Mapping[str, object], *, now: datetime) -> b
     """The paper that ``template`` makes of ``data``, dated ``now``."""
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     stamp = now.replace(microsecond=0)
-    compiler = typst.Compiler(input=template, root=SOURCES, font_paths=_fonts())
+    compiler = typst.Compiler(input=template, root=SOURCES, font_paths=fonts())
     try:
         paper = compiler.compile(
             format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=stamp
@@ -46,7 +46,7 @@ def qr_code(address: str) -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     package = find_spec("fontpkg_atkinson_hyperlegible")
     if package is None or not package.submodule_search_locations:
         raise RuntimeError("fontpkg-atkinson-hyperlegible is not installed: run make setup")

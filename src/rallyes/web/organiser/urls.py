@@ -117,6 +117,7 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.funding.urls")),
     path("", include("rallyes.web.organiser.record.urls")),
     path("", include("rallyes.web.organiser.fidelity")),
+    path("", include("rallyes.web.organiser.reports")),
     path("", include("rallyes.web.organiser.outcomes.urls")),
     path("", include("rallyes.web.organiser.travel")),
     *programme.patterns,

@@ -218,6 +218,8 @@ READ = frozenset(
         "record_half",
         "register",
         "register_export",
+        "report",
+        "reports",
         "rules",
         "running_order",
         "running_order_paper",
