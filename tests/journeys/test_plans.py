@@ -140,9 +140,14 @@ def test_a_small_rally_counts_and_is_not_shown(federation):
 
 
 def test_an_expert_reads_and_writes_nothing(federation):
+    own, *others = [answered(employed) for employed in (6, 7, 8, 9, 10)]
     plan = frozen(federation)
-    expert = signed_in(MandateFactory(expert=True))
-    assert expert.get(reverse("federation:plan", args=[plan.pk])).status_code == 200
+    mandate = MandateFactory(expert=True)
+    mandate.followed.add(own.organisation)
+    expert = signed_in(mandate)
+    page = told(page_of(expert, plan))
+    assert f'<th scope="row">{own.name}</th>' in page
+    assert not any(f'<th scope="row">{other.name}</th>' in page for other in others)
     assert expert.post(reverse("federation:plan_freeze", args=[plan.pk])).status_code == 403
 
 

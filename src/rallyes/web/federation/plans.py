@@ -19,7 +19,7 @@ from rallyes.evaluation.domain.analysis.results import Found, Share, results
 from rallyes.evaluation.domain.indicators.registry import BY_KEY
 from rallyes.evaluation.interfaces.plan_forms import AmendmentForm, PlanForm
 from rallyes.evaluation.models import AnalysisPlan
-from rallyes.rallies.models import Rally
+from rallyes.rallies.domain.access import followed_rallies
 from rallyes.web.federation.access import NetworkRequest, federation_only, network_only
 from rallyes.web.ui.charts import Estimate, Forest, forest
 
@@ -72,7 +72,8 @@ def plan(request: NetworkRequest, plan_id: int) -> HttpResponse:
     found = access_plan(plan_id=plan_id)
     drawn: list[Drawn] = []
     if found.frozen_at:
-        names = dict(Rally.objects.order_by("pk").values_list("pk", "name"))
+        followed = followed_rallies(request.mandate)
+        names = dict(followed.order_by("pk").values_list("pk", "name"))
         drawn = [_drawn(one, names) for one in results(found, today=timezone.localdate())]
     page = {
         "plan": found,
@@ -115,11 +116,13 @@ def plan_amend(request: NetworkRequest, plan_id: int) -> HttpResponse:
 
 
 def _drawn(found: Found, names: Mapping[int, str]) -> Drawn:
+    """``names``: of the rallies that the reader follows; others are in the pooled rate alone."""
     if found.pooled is None or found.prediction is None:
         return Drawn(found, None, [], "")
-    estimates = [_estimate(names[one.rally], one.share) for one in found.each]
+    shown = [one for one in found.each if one.rally in names]
+    estimates = [_estimate(names[one.rally], one.share) for one in shown]
     estimates.append(_estimate("Ensemble", found.pooled, pooled=True))
-    counts = [f"{number(one.part.top, 0)} sur {one.part.bottom}" for one in found.each]
+    counts = [f"{number(one.part.top, 0)} sur {one.part.bottom}" for one in shown]
     rows = [
         (one.name, count, one.word)
         for one, count in zip(estimates, [*counts, f"{found.rallies} rallyes"], strict=True)
