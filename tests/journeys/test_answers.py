@@ -226,3 +226,19 @@ def test_the_overview_tells_who_answered_lately_and_what_changed(engagement, cli
     assert "Créneaux ajoutés" in told.said
     later = timezone.now() + timedelta(days=15)
     assert recent_answers(engagement.rally, now=later) == []
+
+
+def test_the_organiser_cuts_or_replaces_the_link_before_any_programme(engagement, client):
+    address = address_of(engagement)
+    site = organiser_of(engagement.rally.organisation)
+    followed = reverse("organiser:company_follow", args=[engagement.rally_id, engagement.pk])
+    link = site.get(followed).context["link"]
+
+    kept = site.post(reverse("organiser:link_revoke", args=[engagement.rally_id, link.pk]))
+
+    assert kept.url == followed
+    assert client.get(address).status_code == 404
+    assert "Préparer son lien" in site.get(followed).content.decode()
+    renewed = address_of(engagement)
+    assert renewed != address
+    assert client.get(renewed).status_code == 200

@@ -58,7 +58,7 @@ def replace_link(request: RallyRequest, rally: Rally, link_id: int) -> HttpRespo
     link = links.access_link(rally=rally, link_id=link_id)
     links.replace(link=link, now=timezone.now())
     messages.success(request, "L’ancien lien n’ouvre plus rien. Envoyez le nouveau.")
-    return redirect("organiser:links", rally.pk)
+    return _back(rally, link)
 
 
 @in_rally
@@ -67,6 +67,15 @@ def revoke_link(request: RallyRequest, rally: Rally, link_id: int) -> HttpRespon
     link = links.access_link(rally=rally, link_id=link_id)
     links.revoke(link=link, now=timezone.now())
     messages.success(request, "Le lien est coupé.")
+    return _back(rally, link)
+
+
+def _back(rally: Rally, link: ShareLink) -> HttpResponse:
+    """Where the links stand: on the company's page as long as no programme lists them all."""
+    if link.kind == LinkKind.COMPANY and not publications_of(rally).exists():
+        followed = rally.engagements.filter(ref=link.ref).first()
+        if followed is not None:
+            return redirect("organiser:company_follow", rally.pk, followed.pk)
     return redirect("organiser:links", rally.pk)
 
 
