@@ -222,3 +222,23 @@ def test_the_overview_of_a_rally_that_is_over_leads_to_its_record(rally, client)
     client.post(at("record_rest", rally))
     client.post(at("record_close", rally))
     assert "Voir sa fidélité au modèle" in told(client.get(rally.get_absolute_url()))
+
+
+def test_two_people_tell_one_half_day_and_the_second_reads_what_the_first_wrote(rally, client):
+    address = first_half(client, rally)
+    colleague = organiser_of(rally.organisation)
+    mine, theirs = client.get(address), colleague.get(address)
+    team = theirs.context["forms"][0].expected.team
+    absence = {**filled(theirs), "seen": theirs.context["seen"]}
+    absence[f"{team}-present"].pop()
+    assert colleague.post(address, absence).status_code == 302
+
+    values = {**filled(mine), "seen": mine.context["seen"]}
+    page = client.post(address, values)
+
+    assert "Cette fiche a changé pendant que vous la remplissiez" in told(page)
+    assert "4 personnes là, visites faites : " in told(page)
+    assert Presence.objects.filter(present=False).count() == 1
+    kept = client.post(address, {**values, "seen": page.context["seen"]})
+    assert kept.status_code == 302
+    assert not Presence.objects.filter(present=False).exists()

@@ -14,6 +14,7 @@ from rallyes.core.audit import Fact
 from rallyes.core.errors import RefusedError
 from rallyes.core.french import full_date
 from rallyes.fielddays.domain.expected import Expected, expected
+from rallyes.fielddays.domain.meanwhile import require_unchanged
 from rallyes.fielddays.enums import Travel
 from rallyes.fielddays.models import Closure, GatheringHeld, Outing, Presence, VisitHeld
 from rallyes.network.models import Membership
@@ -74,14 +75,22 @@ class GatheringTold:
 
 @transaction.atomic
 def tell_outings(
-    *, by: Membership, rally: Rally, told: Collection[OutingTold], now: datetime
+    *,
+    by: Membership,
+    rally: Rally,
+    told: Collection[OutingTold],
+    now: datetime,
+    seen: str | None = None,
 ) -> None:
     """Replaces what was told before of these teams and half days.
 
-    Raises RallyIsCancelled, Over, NotYet.
+    ``seen``: the version of the half day that the page showed. Raises RallyIsCancelled, Over,
+    NotYet, ChangedMeanwhile.
     """
     require_alive(rally)
     _require_open(rally)
+    for day, half in {(one.expected.date, one.expected.half) for one in told}:
+        require_unchanged(rally=rally, day=day, half=half, seen=seen)
     for one in told:
         _require_past(one.expected.date, now)
         _tell(rally, one, now)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from rallyes.companies.models import Engagement
 from rallyes.core.errors import NotFoundError
 from rallyes.core.french import full_date
+from rallyes.core.meanwhile import ChangedMeanwhile
 from rallyes.fielddays.domain.expected import Expected, expected
+from rallyes.fielddays.domain.meanwhile import version_of_half
 from rallyes.fielddays.domain.recording import tell_outings
 from rallyes.fielddays.enums import Half
 from rallyes.fielddays.interfaces.forms import TeamForm
@@ -22,6 +24,7 @@ from rallyes.fielddays.models import Closure, Outing
 from rallyes.participants.models import Participant
 from rallyes.rallies.models import Rally
 from rallyes.web.ui.access import RallyRequest, in_rally
+from rallyes.web.ui.meanwhile import FIELD
 
 
 @in_rally
@@ -32,12 +35,22 @@ def half_day(request: RallyRequest, rally: Rally, day: date, half: Half) -> Http
         raise NotFoundError
     forms = _forms(rally, teams, request.POST if request.method == "POST" else None)
     faults = [form for form in forms if not form.is_valid()]
+    seen, changes = request.POST.get(FIELD), list[str]()
     if request.method == "POST" and not faults:
         told = [form.facts() for form in forms]
-        tell_outings(by=request.membership, rally=rally, told=told, now=timezone.now())
-        messages.success(request, "C’est noté.")
-        return _onwards(rally, asked, teams[0])
+        try:
+            tell_outings(
+                by=request.membership, rally=rally, told=told, now=timezone.now(), seen=seen
+            )
+        except ChangedMeanwhile as refusal:
+            changes = refusal.changes
+        else:
+            messages.success(request, "C’est noté.")
+            return _onwards(rally, asked, teams[0])
+    version = version_of_half(rally=rally, day=day, half=half.value)
     page = {
+        "seen": version if seen is None or changes else seen,
+        "changes": changes,
         "forms": forms,
         "title": f"{full_date(day)}, {half.label}".capitalize(),
         "closed": Closure.objects.filter(rally=rally).exists(),
