@@ -8,8 +8,8 @@ import factory
 
 from rallyes.evaluation.domain.fidelity.facts import RallyFacts
 from rallyes.evaluation.domain.fidelity.rules import VERSION, suggest
-from rallyes.evaluation.enums import Assessor, Situation, Teller
-from rallyes.evaluation.models import AnalysisPlan, Assessment, Score, Spell, TableRelease
+from rallyes.evaluation.enums import Assessor, Situation, Survey, Teller
+from rallyes.evaluation.models import AnalysisPlan, Assessment, Score, Spell, TableRelease, Ticket
 from rallyes.rallies.models import Rally
 from tests.factories.participants import ParticipantFactory
 
@@ -58,3 +58,16 @@ def plan_of(rally: Rally) -> AnalysisPlan:
         last_day=rally.created_at.date(),
         written_at=SEALED,
     )
+
+
+class TicketFactory(factory.django.DjangoModelFactory):
+    """A participant is asked before the rally."""
+
+    class Meta:
+        model = Ticket
+
+    participant = factory.SubFactory(ParticipantFactory)
+    rally = factory.SelfAttribute("participant.rally")
+    survey = Survey.PARTICIPANT_BEFORE
+    nonce = factory.Sequence(lambda number: f"ticket-{number}")
+    created_at = SEALED

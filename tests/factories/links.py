@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from rallyes.evaluation.domain.surveys.answering import token_of_ticket
 from rallyes.funding.domain.links import make_link as make_funder_link
 from rallyes.funding.domain.links import token_of as funder_token
 from rallyes.participants.domain.personal_links import make_link, token_of_link
@@ -12,6 +13,7 @@ from rallyes.planning.domain.links import live_link, token_of
 from rallyes.planning.enums import LinkKind
 from rallyes.web.ui.permissions import Link
 from tests.factories.companies import EngagementFactory
+from tests.factories.evaluation import TicketFactory
 from tests.factories.funding import GrantFactory
 from tests.factories.network import MembershipFactory
 from tests.factories.participants import InfoSessionFactory, ParticipantFactory
@@ -37,5 +39,6 @@ def live_tokens() -> dict[Link, str]:
         Link.PARTICIPANT: token_of_link(make_link(participant=person, actor=None, now=now)),
         Link.SESSION: token_of_session(session),
         Link.FUNDER: funder_token(make_funder_link(by=MembershipFactory(), grant=grant, now=now)),
+        Link.SURVEY: token_of_ticket(TicketFactory(participant=person)),
         Link.NONE: "invented:token",
     }

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from rallyes.companies.models import PendingTable
-from rallyes.evaluation.enums import Assessor
+from rallyes.evaluation.enums import Assessor, Survey
 from rallyes.fielddays.enums import Half
 from rallyes.network.models import Membership
 from rallyes.planning.domain.books.writing import blank_workbook
@@ -12,7 +12,7 @@ from rallyes.planning.enums import LinkKind
 from rallyes.planning.models import PendingImport
 from rallyes.rallies.models import CommitteeMeeting, CommitteeMember
 from tests.factories.companies import CompanyFactory, EngagementFactory, ExchangeFactory
-from tests.factories.evaluation import SpellFactory, plan_of, release_in, sealed
+from tests.factories.evaluation import SpellFactory, TicketFactory, plan_of, release_in, sealed
 from tests.factories.funding import (
     BudgetLineFactory,
     ConditionFactory,
@@ -151,6 +151,9 @@ class World:
             "line_id": BudgetLineFactory(rally=self.rally).pk,
             "entry_id": JournalEntryFactory(rally=self.rally).pk,
             "spell_id": spell.pk,
+            "survey": Survey.PARTICIPANT_BEFORE.value,
+            "ticket_id": TicketFactory(participant=self.pair.first).pk,
+            "step": 1,
             "assessment_id": own.pk,
             "reading_id": outside.pk,
             "right_id": right.pk,

@@ -57,6 +57,7 @@ class Keep(TextChoices):
     DAYS = "days", "trente jours au plus"
     A_YEAR = "a_year", "douze mois"
     REFUSAL = "refusal", "tant que la personne ne change pas d’avis"
+    PSEUDONYM = "pseudonym", "un an après le rallye, plus rien ne les relie à la personne"
     RALLY = "rally", "avec le rallye"
     MEMBERSHIP = "membership", "tant que la personne fait partie de la structure, puis douze mois"
 

@@ -53,3 +53,14 @@ class Reach(TextChoices):
     REFUSED = "refused", "ne veut pas répondre"
     UNREACHABLE = "unreachable", "coordonnées qui ne servent plus"
     DIED = "died", "la personne est décédée"
+
+
+class Survey(TextChoices):
+    """Whom it asks, and when. The value stands in addresses."""
+
+    PARTICIPANT_BEFORE = "participants-avant", "Participants, avant le rallye"
+    PARTICIPANT_END = "participants-fin", "Participants, à la fin"
+    PARTICIPANT_LATER = "participants-six-mois", "Participants, six mois après"
+    COMPANY_END = "entreprises-fin", "Entreprises, à la fin"
+    COMPANY_LATER = "entreprises-six-mois", "Entreprises, six mois après"
+    PRESCRIBER_END = "prescripteurs-fin", "Prescripteurs, à la fin"

@@ -30,3 +30,5 @@ class Kind(TextChoices):
     SLOTS = "slots", "demander ses créneaux à une entreprise"
     PROGRAMME_COMPANY = "programme-company", "donner ses visites à une entreprise"
     THANKS = "thanks", "remercier une entreprise"
+    SURVEY = "survey", "demander de répondre à un questionnaire"
+    SURVEY_AGAIN = "survey-again", "rappeler un questionnaire"

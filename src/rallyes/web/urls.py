@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rallyes.web.company.urls")),
     path("", include("rallyes.web.guide.urls")),
     path("", include("rallyes.web.funder.urls")),
+    path("", include("rallyes.web.survey.urls")),
 ]

@@ -4,6 +4,7 @@ from rallyes.evaluation.models.assessments import HIGHEST, Assessment, Score, no
 from rallyes.evaluation.models.outcomes import Attempt, Spell
 from rallyes.evaluation.models.plans import Amendment, AnalysisPlan
 from rallyes.evaluation.models.releases import TableRelease
+from rallyes.evaluation.models.surveys import Contact, Sheet, Ticket
 
 __all__ = [
     "HIGHEST",
@@ -11,8 +12,11 @@ __all__ = [
     "AnalysisPlan",
     "Assessment",
     "Attempt",
+    "Contact",
     "Score",
+    "Sheet",
     "Spell",
     "TableRelease",
+    "Ticket",
     "nothing",
 ]

@@ -107,6 +107,26 @@ _TEXTS = {
         ),
         "{structure} : merci d’avoir ouvert vos portes pendant le rallye, {date} !",
     ),
+    Kind.SURVEY: Words(
+        "Quelques questions : {rallye}",
+        _letter(
+            "{structure} voudrait savoir ce que « {rallye} », {date}, vous apporte. Quelques "
+            "questions vous attendent ici. Cela prend cinq minutes, sur un téléphone :\n{lien}",
+            "Vous n’êtes pas obligé de répondre.",
+            OWN_LINK,
+        ),
+        "{structure} : quelques questions sur le rallye, cinq minutes, si vous voulez : {lien}",
+    ),
+    Kind.SURVEY_AGAIN: Words(
+        "Rappel : quelques questions sur {rallye}",
+        _letter(
+            "Il est encore temps de dire ce que « {rallye} », {date}, vous apporte. Cinq minutes "
+            "suffisent :\n{lien}",
+            "Vous n’êtes pas obligé de répondre.",
+            OWN_LINK,
+        ),
+        "{structure} : il est encore temps de répondre à nos questions sur le rallye : {lien}",
+    ),
 }
 
 

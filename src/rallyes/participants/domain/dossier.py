@@ -25,6 +25,7 @@ READINGS = {
     "participant.changed": "fiche changée",
     "participant.moved": "étape changée",
     "outcome.noted": "situation six mois après notée",
+    "survey.contact": "essai pour faire répondre à un questionnaire",
     "outcome.removed": "situation six mois après retirée",
     "private.read": "informations protégées lues",
     "private.changed": "informations protégées changées",

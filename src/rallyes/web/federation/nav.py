@@ -31,6 +31,8 @@ def _tabs(mandate: Mandate, here: str) -> list[Tab]:
     found.append(Tab("Fidélité", network, current=here.startswith(network)))
     charter = reverse("federation:charter")
     found.append(Tab("Charte", charter, current=here.startswith(charter)))
+    surveys = reverse("federation:surveys")
+    found.append(Tab("Questionnaires", surveys, current=here.startswith(surveys)))
     people = reverse("federation:people")
     if mandate.is_federation:
         opened = reverse("federation:tables")

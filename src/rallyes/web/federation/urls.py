@@ -10,6 +10,7 @@ from rallyes.web.federation import (
     people,
     plans,
     rallies,
+    surveys,
     tables,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("plans/<int:plan_id>/amender/", plans.plan_amend, name="plan_amend"),
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:release_id>/", tables.table, name="table"),
+    path("questionnaires/", surveys.surveys, name="surveys"),
     path("fidelite/", fidelity.network, name="network"),
     path("structures/", organisations.organisation_list, name="organisations"),
     path("structures/nouvelle/", organisations.organisation_add, name="organisation_add"),

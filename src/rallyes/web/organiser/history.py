@@ -68,6 +68,7 @@ SENTENCES = {
     "task.moved": "Tâche changée\u00a0: {task}.",
     "task.added": "Tâche ajoutée\u00a0: {task}.",
     "task.removed": "Tâche retirée\u00a0: {task}.",
+    "survey.contact": "Un essai pour faire répondre à un questionnaire a été noté ({about}).",
     "messages.posted": "Des messages ont été envoyés ({number})\u00a0: {text}.",
     "text.changed": "Le texte d’un message a été changé\u00a0: {text}.",
     "text.restored": "Le texte d’un message est revenu au nôtre\u00a0: {text}.",

@@ -50,6 +50,7 @@ def rally_nav(rally: Rally, here: str) -> RallyNav:
         after=[
             _item("Ce qui s’est passé", "done", _address(rally, "record"), here),
             _item("Fidélité", "chart", _address(rally, "fidelity"), here),
+            _item("Questionnaires", "document", _address(rally, "surveys"), here),
             _item("Six mois après", "star", _address(rally, "outcomes"), here),
             _item("Bilans", "document", _address(rally, "reports"), here),
         ],

@@ -119,6 +119,7 @@ urlpatterns = [
     path("", include("rallyes.web.organiser.fidelity")),
     path("", include("rallyes.web.organiser.reports")),
     path("", include("rallyes.web.organiser.outcomes.urls")),
+    path("", include("rallyes.web.organiser.surveys.urls")),
     path("", include("rallyes.web.organiser.travel")),
     *programme.patterns,
 ]

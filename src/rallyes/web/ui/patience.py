@@ -18,6 +18,8 @@ from rallyes.web.ui.permissions import proves_itself
 APP = "allauth.account"
 """Whose limits: ``ACCOUNT_RATE_LIMITS`` of the settings."""
 STOP = "public:stop"
+QUESTIONS = "survey:page"
+"""A whole room answers from one network, page after page; a link is used once."""
 HELD = 10 * 60
 """Seconds during which no link opens for an address that tried too many."""
 
@@ -39,7 +41,7 @@ class Patience:
             return None
         if cache.get(_held(request)):
             return _too_many(request)
-        if request.method == "POST" and not _count(request, _order(request)):
+        if _is_counted(request) and not _count(request, _order(request)):
             return _too_many(request)
         return None
 
@@ -47,6 +49,11 @@ class Patience:
 def _concerns(request: HttpRequest) -> bool:
     match = request.resolver_match
     return match is not None and proves_itself(match.view_name, tuple(match.kwargs))
+
+
+def _is_counted(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.view_name != QUESTIONS
 
 
 def _order(request: HttpRequest) -> str:

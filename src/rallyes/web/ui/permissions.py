@@ -39,6 +39,7 @@ class Link(StrEnum):
     PARTICIPANT = "link of a participant"
     SESSION = "link of an info session"
     FUNDER = "link of a funder"
+    SURVEY = "link of a questionnaire"
     NONE = "invented link"
 
 
@@ -68,6 +69,7 @@ LINKS = {
     "company:": Link.COMPANY,
     "guide:": Link.GUIDE,
     "funder:": Link.FUNDER,
+    "survey:": Link.SURVEY,
     "participant:session": Link.SESSION,
     "participant:essentials": Link.PARTICIPANT,
     "participant:coming": Link.PARTICIPANT,
@@ -226,6 +228,9 @@ READ = frozenset(
         "session",
         "session_print",
         "sessions",
+        "survey",
+        "survey_results",
+        "surveys",
         "task",
         "text",
         "texts",
