@@ -179,4 +179,5 @@ IMPERSONAL = {
     PERSON: ("ref", "position"),
     "participants.Agency": EVERYTHING,
     "participants.InfoSession": EVERYTHING,
+    "participants.KnownApart": EVERYTHING,
 }

@@ -50,11 +50,11 @@ def find_communes(query: str, *, most: int = MOST) -> list[Commune]:
     ``query``: a name, whole or begun ("st etienne"), a postal code, an INSEE code, or a name with a
     hint of its département ("saint etienne 42"); a hint that fits none is left aside.
     """
-    name, digits = _name_and_digits(query)
+    name, digits = name_and_digits(query)
     if not name:
         return list(_by_digits(digits)[:most]) if digits else []
     found = _by_name(name)
-    hinted = list(found.filter(_hint(digits))[:most]) if digits else []
+    hinted = list(found.filter(commune_hint(digits))[:most]) if digits else []
     return hinted or list(found[:most])
 
 
@@ -62,7 +62,7 @@ def find_commune(*, name: str, postal_code: str = "") -> Commune | None:
     """The one commune of this name, told from its namesakes by the postal code; None in doubt."""
     named = Commune.objects.filter(search_name=search_name(name))
     if postal_code:
-        exact = list(named.filter(_hint(postal_code))[:2])
+        exact = list(named.filter(commune_hint(postal_code))[:2])
         if len(exact) == 1:
             return exact[0]
         return _alone_by_postal_code(postal_code) if not name else None
@@ -83,7 +83,7 @@ def _alone_by_postal_code(postal_code: str) -> Commune | None:
     return found[0] if len(found) == 1 else None
 
 
-def _name_and_digits(query: str) -> tuple[str, str]:
+def name_and_digits(query: str) -> tuple[str, str]:
     """("saint etienne", "42") from "St Étienne (42)"; a département of Corsica is 2A or 2B."""
     words = search_name(query).split()
     codes = [word for word in words if re.fullmatch(r"\d{2,5}|2[ab]\d{0,3}", word)]
@@ -92,10 +92,10 @@ def _name_and_digits(query: str) -> tuple[str, str]:
 
 
 def _by_digits(digits: str) -> QuerySet[Commune]:
-    return Commune.objects.filter(_hint(digits)).order_by("-population", "insee")
+    return Commune.objects.filter(commune_hint(digits)).order_by("-population", "insee")
 
 
-def _hint(digits: str) -> Q:
+def commune_hint(digits: str) -> Q:
     """Communes of a département, or of a postal code, begun or whole, or of an INSEE code."""
     return (
         Q(departement=digits)

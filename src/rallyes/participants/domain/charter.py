@@ -35,14 +35,17 @@ def participant_warnings(
 
 
 def paper_warnings(people: Sequence[Participant]) -> list[CharterWarning]:
-    """What insurance and authorisations are still to be seen among those who take part."""
+    """Insurance and authorisations still to be seen, and communes still to be told."""
     uninsured = sum(not person.insured for person in people)
     minors = sum(person.minor and not person.guardian_consent for person in people)
+    placeless = sum(person.commune_unknown for person in people)
     found = []
     if uninsured:
         found.append(_uninsured(uninsured))
     if minors:
         found.append(_unauthorised(minors))
+    if placeless:
+        found.append(_placeless(placeless))
     return found
 
 
@@ -66,6 +69,17 @@ def _unauthorised(number: int) -> CharterWarning:
         remedy="Voir qui est concerné",
         page="participants",
         filter="besoin=autorisation",
+    )
+
+
+def _placeless(number: int) -> CharterWarning:
+    return CharterWarning(
+        code="commune-unknown",
+        sentence=f"La commune de {count(number, 'participant')} n’est pas reconnue.",
+        reason="Un financeur qui demande des personnes de son département ne peut pas les compter.",
+        remedy="Voir qui est concerné",
+        page="participants",
+        filter="besoin=commune",
     )
 
 

@@ -24,6 +24,7 @@ READINGS = {
     "read": "fiche lue",
     "participant.changed": "fiche changée",
     "participant.moved": "étape changée",
+    "participant.kept_apart": "distinguée d’une autre personne",
     "outcome.noted": "situation six mois après notée",
     "survey.contact": "essai pour faire répondre à un questionnaire",
     "outcome.removed": "situation six mois après retirée",

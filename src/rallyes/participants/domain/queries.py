@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from rallyes.core.places.names import folded
 from rallyes.core.sectors import SECTIONS
+from rallyes.participants.domain.doubles import in_doubt
 from rallyes.participants.domain.mix import age_band
 from rallyes.participants.enums import Status
 from rallyes.participants.models import Agency, Pair, Participant
@@ -19,14 +20,19 @@ STATUS_ORDER = list(Status.values)
 WHEELCHAIR, PAIRED, UNPAIRED, INCOMPLETE = "fauteuil", "contrainte", "libre", "incomplet"
 UNINSURED, UNAUTHORISED = "assurance", "autorisation"
 NEAR_DOOR, HOURS = "porte", "horaires"
+NO_COMMUNE, DOUBLE = "commune", "double"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A participant in the list. ``pairs``: how many team rules speak of them."""
+    """A participant in the list. ``pairs``: how many team rules speak of them.
+
+    ``double``: another file of the rally may be about the same person.
+    """
 
     person: Participant
     pairs: int
+    double: bool = False
 
     @property
     def band(self) -> str:
@@ -40,20 +46,20 @@ class PersonRow:
 
     @property
     def needs(self) -> set[str]:
-        found = {PAIRED if self.pairs else UNPAIRED}
-        if self.person.wheelchair:
-            found.add(WHEELCHAIR)
-        if self.incomplete:
-            found.add(INCOMPLETE)
-        if self.person.near_door:
-            found.add(NEAR_DOOR)
-        if self.person.hours_off:
-            found.add(HOURS)
-        if self.person.takes_part and not self.person.insured:
-            found.add(UNINSURED)
-        if self.person.takes_part and self.person.minor and not self.person.guardian_consent:
-            found.add(UNAUTHORISED)
-        return found
+        person = self.person
+        told = {
+            PAIRED: bool(self.pairs),
+            UNPAIRED: not self.pairs,
+            DOUBLE: self.double,
+            WHEELCHAIR: person.wheelchair,
+            INCOMPLETE: self.incomplete,
+            NEAR_DOOR: person.near_door,
+            HOURS: bool(person.hours_off),
+            NO_COMMUNE: person.commune_unknown,
+            UNINSURED: person.takes_part and not person.insured,
+            UNAUTHORISED: person.takes_part and person.minor and not person.guardian_consent,
+        }
+        return {need for need, concerned in told.items() if concerned}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,9 @@ SORTS: dict[str, Callable[[PersonRow], Any]] = {
 def person_rows(rally: Rally) -> list[PersonRow]:
     """Everybody of the rally, whatever their step, by name."""
     named = [key for pair in rally.pairs.all() for key in (pair.first_id, pair.second_id)]
-    rows = [PersonRow(person, named.count(person.pk)) for person in rally.participants.all()]
+    people = list(rally.participants.all())
+    twice = in_doubt(rally, people)
+    rows = [PersonRow(one, named.count(one.pk), one.pk in twice) for one in people]
     return sorted(rows, key=_name)
 
 

@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from rallyes.core.audit import trace
 from rallyes.core.errors import NotFoundError, RefusedError
+from rallyes.participants.domain.doubles import Double, Traits, alike, keep_apart
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.domain.people import PersonFacts, register
 from rallyes.participants.domain.private import keep_rsa
@@ -43,6 +44,7 @@ class ReferralFacts:
     rsa: str = ""
     rsa_before: str = ""
     agreed: bool = False
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ def read_followed(access: Prescriber, rally: Rally, *, now: datetime) -> list[Fo
 def refer(*, access: Prescriber, rally: Rally, facts: ReferralFacts, now: datetime) -> Referral:
     """Send a person to a rally; one who is there already is followed, not entered twice.
 
-    Nothing tells the prescriber that others had sent the person.
+    Nothing tells the prescriber that others had sent the person. ``facts.another``: the prescriber
+    says that it is nobody of those whom they sent and who look alike.
     Raises AgreementMissing, NotOpen.
     """
     if not facts.agreed:
@@ -201,7 +204,29 @@ def refer(*, access: Prescriber, rally: Rally, facts: ReferralFacts, now: dateti
     )
     if made:
         _trace(referral, "referral.made", now)
+    if made and facts.another:
+        others = [double.other for double in own_doubles(access, rally, facts)]
+        keep_apart(person=person, others=others, actor=access.user, now=now)
     return referral
+
+
+def own_doubles(access: Prescriber, rally: Rally, facts: ReferralFacts) -> list[Double]:
+    """Those whom this prescriber sent to the rally and who look like this person; no one else's."""
+    mine = Participant.objects.filter(
+        rally=rally, referrals__prescriber=access, referrals__withdrawn_at__isnull=True
+    )
+    traits = Traits(facts.first_name, facts.last_name, facts.phone, facts.email)
+    return alike(mine.distinct(), traits)
+
+
+def already_sent(access: Prescriber, rally: Rally, facts: ReferralFacts) -> Referral | None:
+    """The live referral that sending this very person again would find."""
+    twin = _twin(rally, facts)
+    if twin is None:
+        return None
+    return Referral.objects.filter(
+        participant=twin, prescriber=access, withdrawn_at__isnull=True
+    ).first()
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,7 +9,6 @@ from django import forms
 from django.utils import timezone
 
 from rallyes.core.formfields import PhoneField
-from rallyes.core.places.communes import find_commune
 from rallyes.core.sectors import SECTIONS
 from rallyes.participants.domain.people import PersonFacts
 from rallyes.participants.domain.private import PrivateFacts
@@ -30,6 +28,7 @@ from rallyes.participants.interfaces.ages import (
     require_plausible_age,
     require_plausible_birth_year,
 )
+from rallyes.participants.interfaces.communes import WithCommune
 from rallyes.participants.models import Participant, Private
 
 UNKNOWN = ("", "Non précisé")
@@ -44,19 +43,13 @@ def sector_choices(present: Iterable[str] = ()) -> list[tuple[str, str]]:
     return [*own, *SECTOR_CHOICES]
 
 
-class PersonForm(forms.Form):
+class PersonForm(WithCommune):
     """A participant: what the mix and the days out need, nothing more."""
 
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80, required=False)
     phone = PhoneField(label="Téléphone", max_length=40)
     email = forms.EmailField(label="Courriel", required=False)
-    commune = forms.CharField(
-        label="Commune",
-        max_length=80,
-        required=False,
-        help_text="Avec son code postal si plusieurs portent ce nom.",
-    )
     birth_year = forms.IntegerField(
         label="Année de naissance", required=False, min_value=1, max_value=9999
     )
@@ -170,22 +163,12 @@ class PersonForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name in PersonFacts.__dataclass_fields__
         }
-        known["commune"], known["insee"] = read_commune(known["commune"])
+        known["commune"], known["insee"] = self.place()
         return PersonFacts(**known)
 
     def emergency(self) -> dict[str, str]:
         known = self.cleaned_data
         return {"name": known["emergency_name"], "phone": known["emergency_phone"]}
-
-
-def read_commune(text: str) -> tuple[str, str]:
-    """(name, INSEE code) of what was typed; the code is blank for a name in doubt or unknown."""
-    digits = "".join(re.findall(r"\b\d{5}\b", text)[:1])
-    name = re.sub(r"[\d()]+", " ", text).strip(" ,")
-    if not name:
-        return text.strip(), ""
-    found = find_commune(name=name, postal_code=digits)
-    return (found.name, found.insee) if found else (text.strip(), "")
 
 
 def person_initial(person: Participant, private: Private) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rallyes.core.formfields import PhoneField
 from rallyes.participants.domain.agencies import AgencyFacts
 from rallyes.participants.domain.referring import ReferralFacts
 from rallyes.participants.enums import AgencyKind, Answer, Eligibility, Withdrawal
-from rallyes.participants.interfaces.forms import read_commune
+from rallyes.participants.interfaces.communes import WithCommune
 
 
 class AgencyForm(forms.Form):
@@ -38,20 +38,16 @@ class InvitePrescriberForm(forms.Form):
     )
 
 
-class ReferralForm(forms.Form):
+class ReferralForm(WithCommune):
     """A person to be sent to a rally, in two minutes."""
 
+    field_order = ("first_name", "last_name", "phone", "email", "commune", "insee")
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80)
     phone = PhoneField(
         label="Téléphone", max_length=40, help_text="Un téléphone ou un courriel, pour la joindre."
     )
     email = forms.EmailField(label="Courriel", required=False)
-    commune = forms.CharField(
-        label="Commune",
-        max_length=80,
-        help_text="Avec son code postal si plusieurs portent ce nom.",
-    )
     eligibility = forms.ChoiceField(
         label="Situation", choices=Eligibility.choices, widget=forms.RadioSelect
     )
@@ -72,6 +68,21 @@ class ReferralForm(forms.Form):
         error_messages={"required": "Demandez d’abord son accord à la personne, puis cochez."},
     )
 
+    another = forms.BooleanField(
+        label="C’est une autre personne", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["commune"].required = True
+
+    def ask_whether_another(self) -> None:
+        """Somebody whom this prescriber sent looks alike: the box that says who it is appears."""
+        self.fields["another"].widget = forms.CheckboxInput()
+        self.add_error(
+            "another", "Si c’est une autre personne, cochez cette case, puis orientez-la."
+        )
+
     def clean(self) -> dict[str, Any]:
         known: dict[str, Any] = super().clean() or {}
         if not known.get("phone") and not known.get("email") and not self.errors:
@@ -79,7 +90,7 @@ class ReferralForm(forms.Form):
         return known
 
     def facts(self) -> ReferralFacts:
-        commune, insee = read_commune(self.cleaned_data["commune"])
+        commune, insee = self.place()
         return ReferralFacts(**{**self.cleaned_data, "commune": commune, "insee": insee})
 
 

@@ -2,6 +2,7 @@
 
 from rallyes.participants.models.links import PersonalLink
 from rallyes.participants.models.people import (
+    KnownApart,
     Pair,
     Participant,
     ParticipantQuerySet,
@@ -15,6 +16,7 @@ __all__ = [
     "Agency",
     "Attendance",
     "InfoSession",
+    "KnownApart",
     "Pair",
     "Participant",
     "ParticipantQuerySet",

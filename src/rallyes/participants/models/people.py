@@ -111,6 +111,11 @@ class Participant(models.Model):
         return self.insurance_by == Cover.FRANCE_TRAVAIL or self.insurance_seen
 
     @property
+    def commune_unknown(self) -> bool:
+        """What was typed is no commune that the table knows, or several."""
+        return bool(self.commune) and not self.insee
+
+    @property
     def minor(self) -> bool:
         return self.age is not None and self.age < ADULT
 
@@ -170,4 +175,18 @@ class Pair(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rally", "first", "second"], name="one_rule_per_pair"),
             models.CheckConstraint(condition=~Q(first=F("second")), name="pair_of_two_people"),
+        ]
+
+
+class KnownApart(models.Model):
+    """Two files that look alike and are two people: somebody said so, and is not asked again."""
+
+    first = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_line_per_people_apart"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="people_apart_ordered"),
         ]

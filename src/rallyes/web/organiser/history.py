@@ -97,6 +97,7 @@ SENTENCES = {
     "committee.met": "Une réunion du comité de pilotage a été notée.",
     "people.forgotten": "Des fiches gardées assez longtemps ont été effacées.",
     "participant.changed": "La fiche d’un participant a été changée ({about}).",
+    "participant.kept_apart": "Deux fiches qui se ressemblent sont deux personnes ({about}).",
     "private.read": "Les informations protégées d’un participant ont été lues ({about}).",
     "private.changed": "Les informations protégées d’un participant ont été changées ({about}).",
     "participant.moved": "Un participant a changé d’étape ({about}).",

@@ -22,9 +22,11 @@ from rallyes.participants.domain.needs import need_warnings
 from rallyes.participants.domain.pairs import PairContradictionError, pair, unpair
 from rallyes.participants.domain.people import set_prescriber
 from rallyes.participants.domain.queries import (
+    DOUBLE,
     HOURS,
     INCOMPLETE,
     NEAR_DOOR,
+    NO_COMMUNE,
     PAIRED,
     UNAUTHORISED,
     UNINSURED,
@@ -66,6 +68,8 @@ NEEDS = {
     HOURS: "Heures qui ne conviennent pas",
     PAIRED: "Avec contrainte d’équipe",
     UNPAIRED: "Sans contrainte d’équipe",
+    DOUBLE: "Peut-être en double",
+    NO_COMMUNE: "Commune non reconnue",
     INCOMPLETE: "Âge, genre ou prescripteur manquant",
 }
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from rallyes.core.names import of
 from rallyes.network.domain.access import may_change, may_manage
 from rallyes.participants.domain.access import access_participant, open_file
+from rallyes.participants.domain.doubles import doubles_of, keep_apart
 from rallyes.participants.domain.known import known_elsewhere
 from rallyes.participants.domain.people import AlreadyHere, change, register
 from rallyes.participants.domain.personal_links import (
@@ -48,6 +49,7 @@ from rallyes.rallies.models import Rally
 from rallyes.web.organiser.messages.sent import lines_about
 from rallyes.web.ui.access import RallyRequest, in_rally
 from rallyes.web.ui.letters import personal_address, prescribed_link
+from rallyes.web.ui.listing import say_how_many, ticked
 from rallyes.web.ui.meanwhile import keep, shown
 
 MARK = "mark"
@@ -61,6 +63,11 @@ def participant_add(request: RallyRequest, rally: Rally) -> HttpResponse:
     person = _registered(rally, form) if form.is_valid() else None
     if person is not None:
         messages.success(request, f"{person.first_name} participe maintenant au rallye.")
+        if doubles_of(person):
+            messages.warning(
+                request, "Une autre fiche lui ressemble\u00a0: est-ce la même personne\u202f?"
+            )
+            return redirect("organiser:participant", rally.pk, person.pk)
         again = "again" in request.POST
         return redirect(f"organiser:{'participant_add' if again else 'participants'}", rally.pk)
     page = {"form": form, "prescribers": known_prescribers(rally)}
@@ -100,6 +107,7 @@ def participant_edit(request: RallyRequest, rally: Rally, participant_id: int) -
         "pairs": pairs_of(person),
         "steps": person.steps.all(),
         "elsewhere": known_elsewhere(person),
+        "doubles": doubles_of(person),
         "referrals": referrals_of(person),
         "message_lines": lines_about(rally, f"participant:{person.pk}", str(person)),
         **_own_link(request, person),
@@ -121,6 +129,22 @@ def _own_link(request: RallyRequest, person: Participant) -> dict[str, object]:
     shared = link is not None and may_change(request.membership)
     address = personal_address(request)(token_of_link(link)) if link and shared else ""
     return {"own_link": link, "own_address": address}
+
+
+@in_rally
+@require_POST
+def participant_apart(request: RallyRequest, rally: Rally, participant_id: int) -> HttpResponse:
+    """« C’est une autre personne »: the two files are no longer shown as one."""
+    person = access_participant(rally=rally, participant_id=participant_id)
+    others = list(rally.participants.filter(pk__in=ticked(request)).exclude(pk=person.pk))
+    keep_apart(person=person, others=others, actor=request.membership.user, now=timezone.now())
+    say_how_many(
+        request,
+        len(others),
+        one="C’est noté\u00a0: ce sont deux personnes.",
+        many="C’est noté\u00a0: ce sont des personnes différentes.",
+    )
+    return redirect("organiser:participant", rally.pk, person.pk)
 
 
 @in_rally
@@ -209,6 +233,7 @@ urlpatterns = [
     path("<int:participant_id>/", participant_edit, name="participant"),
     path("<int:participant_id>/protege/", participant_private, name="participant_private"),
     path("<int:participant_id>/etape/", participant_step, name="participant_step"),
+    path("<int:participant_id>/autre-personne/", participant_apart, name="participant_apart"),
     path("<int:participant_id>/lien/", participant_link, name="participant_link"),
     path("<int:participant_id>/retirer/", participant_remove, name="participant_remove"),
 ]

@@ -8,9 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from rallyes.participants.domain.doubles import Double
 from rallyes.participants.domain.referring import (
     access_prescribed,
     access_referral,
+    already_sent,
+    own_doubles,
     rallies_for,
     read_followed,
     refer,
@@ -19,6 +22,9 @@ from rallyes.participants.domain.referring import (
 from rallyes.participants.domain.sessions import sessions_of
 from rallyes.participants.interfaces.prescribing import ReferralForm, WithdrawReferralForm
 from rallyes.web.prescriber.access import PrescriberRequest, prescribers_only
+
+THANKS = "Merci. L’organisation va prendre contact avec la personne."
+ALREADY = "Vous aviez déjà orienté cette personne\u00a0: elle n’est pas inscrite deux fois."
 
 
 @never_cache
@@ -50,11 +56,22 @@ def referral_add(request: PrescriberRequest, rally_id: int) -> HttpResponse:
         request.accesses, rally_id=rally_id, today=timezone.localdate()
     )
     form = ReferralForm(request.POST if request.method == "POST" else None)
+    doubles: list[Double] = []
     if form.is_valid():
-        refer(access=access, rally=line.rally, facts=form.facts(), now=timezone.now())
-        messages.success(request, "Merci. L’organisation va prendre contact avec la personne.")
-        return redirect("prescriber:rally", line.rally.pk)
-    page = {"form": form, "line": line, "organisation": line.rally.organisation}
+        facts = form.facts()
+        known = already_sent(access, line.rally, facts)
+        doubles = [] if known or facts.another else own_doubles(access, line.rally, facts)
+        if not doubles:
+            refer(access=access, rally=line.rally, facts=facts, now=timezone.now())
+            messages.success(request, ALREADY if known else THANKS)
+            return redirect("prescriber:rally", line.rally.pk)
+        form.ask_whether_another()
+    page = {
+        "form": form,
+        "line": line,
+        "organisation": line.rally.organisation,
+        "doubles": doubles,
+    }
     return render(request, "prescriber/refer.html", page)
 
 

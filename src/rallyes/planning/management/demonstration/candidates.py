@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from rallyes.core.places.typed import read_typed
 from rallyes.network.models import Membership
 from rallyes.participants.domain.agencies import AgencyFacts, keep_agency, open_access
 from rallyes.participants.domain.people import PersonFacts, register
@@ -20,7 +21,7 @@ THREE_WEEKS = timedelta(days=21)
 
 REFERRED = (
     ("Inès", "Garnier", "+33639980041", "Privas"),
-    ("Théo", "Lacroix", "+33639980042", "Aubenas"),
+    ("Théo", "Lacroix", "+33639980042", "Saint-Martin"),
     ("Safia", "Benali", "+33639980043", "Le Teil"),
     ("Bruno", "Marchal", "+33639980044", "Vals-les-Bains"),
 )
@@ -29,10 +30,12 @@ REGISTERED = (
     PersonFacts(
         "Mireille", "Aubert", phone="+33639980045", age=53, gender="f", education=3, sector="Q",
         prescriber=FRANCE_TRAVAIL, eligibility="seeker", insurance_by="ft", commune="Aubenas",
+        insee="07019",
     ),
     PersonFacts(
         "Karim", "Haddad", phone="+33639980046", age=24, gender="m", education=4, sector="F",
         prescriber=MISSION, eligibility="change", licence="yes", commune="Privas",
+        insee="07186",
     ),
 )  # fmt: skip
 
@@ -61,11 +64,13 @@ def load_candidates(*, lead: Membership, rally: Rally, first_day: date, now: dat
 
 
 def _said(first_name: str, last_name: str, phone: str, commune: str) -> ReferralFacts:
+    found = read_typed(commune).commune
     return ReferralFacts(
         first_name=first_name,
         last_name=last_name,
         phone=phone,
         commune=commune,
+        insee=found.insee if found else "",
         eligibility="seeker",
         agreed=True,
     )
