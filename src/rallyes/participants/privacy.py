@@ -64,9 +64,10 @@ PERSONAL = (
         "besoins pratiques (jamais leur cause)",
         PERSON,
         ("wheelchair", "near_door", "hours_off"),
-        "Choisir un véhicule, des entreprises et des horaires qui conviennent.",
+        "Choisir un véhicule, des entreprises et des horaires qui conviennent, et les prévoir.",
         Basis.EXPLICIT,
         Keep.MONTH,
+        "l’équipe de la structure, et l’accompagnateur de son équipe, avec son seul prénom",
     ),
     PersonalData(
         People.PARTICIPANTS,

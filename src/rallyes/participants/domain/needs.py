@@ -15,6 +15,15 @@ MORNING, EVENING = time(9), time(17)
 """What "early" and "late" mean to those who say so (``Hours``)."""
 
 
+def needs_of(person: Participant) -> tuple[str, ...]:
+    """What is to be foreseen for a person, in words; never why."""
+    found = ["fauteuil roulant"] if person.wheelchair else []
+    if person.near_door:
+        found.append("place près de la porte")
+    off = [str(hours.label) for hours in Hours if hours.value in person.hours_off]
+    return (*found, *(f"pas disponible {words}" for words in off))
+
+
 def need_warnings(rally: Rally, people: Sequence[Participant]) -> list[CharterWarning]:
     """One query, for the hours of the days."""
     days = list(rally.days.all())

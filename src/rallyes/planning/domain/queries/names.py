@@ -11,6 +11,7 @@ from typing import Any
 
 from rallyes.companies.domain.people import with_on_site
 from rallyes.core.french import NBSP
+from rallyes.participants.domain.needs import needs_of
 from rallyes.planning.domain.engine import Problem
 from rallyes.planning.domain.queries.views import (
     GatheringView,
@@ -134,7 +135,12 @@ def _who_receives(engagement: Any) -> dict[str, str]:
 def _participants(rally: Rally) -> dict[str, PersonName]:
     return {
         person.ref: PersonName(
-            person.ref, person.first_name, person.last_name, person.phone, person.wheelchair
+            person.ref,
+            person.first_name,
+            person.last_name,
+            person.phone,
+            person.wheelchair,
+            needs_of(person),
         )
         for person in rally.participants.all()
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rallyes.core.french import NBSP, enumeration
 from rallyes.planning.domain.queries.who import GuideName, PersonName, PlaceName, VehicleName
 
 # --- a day in the life of a team
@@ -134,6 +135,12 @@ class TeamView:
     @property
     def visits(self) -> tuple[VisitView, ...]:
         return tuple(visit for day in self.days for visit in day.visits)
+
+    @property
+    def to_foresee(self) -> tuple[str, ...]:
+        """« Awa : place près de la porte », for whoever leads the team."""
+        told = [(one.first_name, enumeration(one.needs)) for one in self.members if one.needs]
+        return tuple(f"{name}{NBSP}: {words}" for name, words in told)
 
     def day(self, date: date) -> TeamDayView | None:
         return next((day for day in self.days if day.date == date), None)

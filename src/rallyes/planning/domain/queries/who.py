@@ -28,13 +28,17 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A participant. Papers and feeds for companies and teams show ``first_name`` only."""
+    """A participant. Papers and feeds for companies and teams show ``first_name`` only.
+
+    ``needs``: what is to be foreseen, for the guide alone; never why.
+    """
 
     ref: str
     first_name: str
     last_name: str = ""
     phone: str = ""
     wheelchair: bool = False
+    needs: tuple[str, ...] = ()
 
     @property
     def full(self) -> str:

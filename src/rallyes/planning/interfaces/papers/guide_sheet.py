@@ -19,7 +19,11 @@ def guide_sheet(source: Source, guide: GuideView, *, now: datetime) -> bytes:
     def crew(day: TeamDayView) -> list[str]:
         team = teams[day.date]
         members = ", ".join(person.first_name for person in team.members)
-        return [f"{team.name}\u00a0: {members}", f"Véhicule\u00a0: {vehicle_line(team.vehicle)}"]
+        return [
+            f"{team.name}\u00a0: {members}",
+            f"Véhicule\u00a0: {vehicle_line(team.vehicle)}",
+            *(f"À prévoir — {line}" for line in team.to_foresee),
+        ]
 
     data = {
         **source.front(guide.guide.full, (LinkKind.GUIDE, guide.guide.ref)),
