@@ -13,6 +13,7 @@ from rallyes.participants.models import (
     Participant,
     Prescriber,
     Referral,
+    Step,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.network import JOINED, OrganisationFactory
@@ -108,3 +109,12 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
         ParticipantFactory, rally=factory.SelfAttribute("..session.rally"), status="referred"
     )
     expected_at = JOINED
+
+
+class StepFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Step
+
+    participant = factory.SubFactory(ParticipantFactory)
+    status = "registered"
+    at = JOINED

@@ -14,13 +14,13 @@ from rallyes.participants.domain.agencies import (
     invite_prescriber,
     keep_agency,
 )
+from rallyes.participants.domain.following import followed_by
 from rallyes.participants.domain.private import private_of
 from rallyes.participants.domain.referring import (
     AgreementMissing,
     NotOpen,
     ReferralFacts,
     accesses_of,
-    followed_by,
     rallies_for,
     refer,
     withdraw_referral,

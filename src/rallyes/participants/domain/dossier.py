@@ -34,6 +34,7 @@ READINGS = {
     "person.erased": "effacement demandé",
     "referral.made": "orientation reçue",
     "referral.withdrawn": "orientation reprise",
+    "referral.corrected": "orientation corrigée",
     "personal_link.made": "lien personnel préparé",
     "personal_link.cut": "lien personnel coupé",
     "essentials.given": "réponse donnée depuis le lien personnel",

@@ -1,4 +1,4 @@
-"""What a prescriber may do: refer a person to an open rally, follow, withdraw; theirs alone."""
+"""What a prescriber may do: refer a person to an open rally, withdraw; theirs alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rallyes.participants.domain.people import PersonFacts, register
 from rallyes.participants.domain.private import keep_rsa
 from rallyes.participants.domain.steps import move
 from rallyes.participants.enums import AgencyKind, Cover, Status, Withdrawal
-from rallyes.participants.models import Participant, Prescriber, Referral, Step
+from rallyes.participants.models import Participant, Prescriber, Referral
 from rallyes.rallies.models import Rally
 
 
@@ -56,29 +56,6 @@ class OpenRally:
     last: date | None
     sent: int
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A referral with what became of it since it was made."""
-
-    referral: Referral
-    steps: tuple[Step, ...]
-    own: bool
-
-    @property
-    def status(self) -> str:
-        """Where the person stands, as far as it was reached since the referral."""
-        return self.steps[-1].status if self.steps else Status.REFERRED.value
-
-    @property
-    def status_words(self) -> str:
-        return str(Status(self.status).label)
-
-    @property
-    def reason(self) -> str:
-        withdrawn = self.status == Status.WITHDRAWN
-        return self.referral.participant.get_withdrawal_display() if withdrawn else ""
 
 
 def accesses_of(user: AbstractBaseUser | AnonymousUser) -> list[Prescriber]:
@@ -140,41 +117,6 @@ def access_referral(accesses: list[Prescriber], *, referral_id: int) -> Referral
     if found is None:
         raise NotFoundError
     return found
-
-
-def followed_by(access: Prescriber, rally: Rally) -> list[Followed]:
-    """One's own referrals to a rally, and colleagues' where the agency shares; two queries.
-
-    Of a person whom others had sent before, the steps since one's own referral only.
-    """
-    theirs = Q(prescriber=access)
-    if access.agency.shares:
-        theirs |= Q(prescriber__agency=access.agency_id)
-    referrals = (
-        Referral.objects.filter(theirs, participant__rally=rally, withdrawn_at__isnull=True)
-        .select_related("participant", "prescriber__user")
-        .prefetch_related("participant__steps")
-    )
-    return [_followed(one, access) for one in referrals]
-
-
-def _followed(referral: Referral, access: Prescriber) -> Followed:
-    all_steps = referral.participant.steps.all()
-    since = [one for one in all_steps if one.at >= referral.agreed_at]
-    steps = [one for one in since if one.status != Status.REFERRED]
-    return Followed(referral, tuple(steps), own=referral.prescriber_id == access.pk)
-
-
-def read_followed(access: Prescriber, rally: Rally, *, now: datetime) -> list[Followed]:
-    """What ``followed_by`` finds, to be read: somebody of another body reads names, so a trace."""
-    trace(
-        actor=access.user,
-        organisation=access.organisation_id,
-        verb="referrals.read",
-        about=f"prescriber:{access.pk}",
-        now=now,
-    )
-    return followed_by(access, rally)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django import forms
 
 from rallyes.core.formfields import PhoneField
 from rallyes.participants.domain.agencies import AgencyFacts
+from rallyes.participants.domain.correcting import Correction
 from rallyes.participants.domain.referring import ReferralFacts
 from rallyes.participants.enums import AgencyKind, Answer, Eligibility, Withdrawal
 from rallyes.participants.interfaces.communes import WithCommune
@@ -92,6 +93,25 @@ class ReferralForm(WithCommune):
     def facts(self) -> ReferralFacts:
         commune, insee = self.place()
         return ReferralFacts(**{**self.cleaned_data, "commune": commune, "insee": insee})
+
+
+class CorrectionForm(WithCommune):
+    """What a prescriber puts right; the file itself is not shown back."""
+
+    field_order = ("first_name", "last_name", "phone", "email", "commune", "insee")
+    first_name = forms.CharField(label="Prénom", max_length=80)
+    last_name = forms.CharField(label="Nom", max_length=80)
+    phone = PhoneField(label="Nouveau téléphone", max_length=40)
+    email = forms.EmailField(label="Nouveau courriel", required=False)
+    eligibility = forms.ChoiceField(
+        label="Situation, si elle est à corriger",
+        required=False,
+        choices=[("", "Ne rien changer"), *Eligibility.choices],
+    )
+
+    def facts(self) -> Correction:
+        commune, insee = self.place()
+        return Correction(**{**self.cleaned_data, "commune": commune, "insee": insee})
 
 
 class WithdrawReferralForm(forms.Form):

@@ -89,6 +89,7 @@ SENTENCES = {
     "prescriber.ended": "L’accès d’une personne à l’espace prescripteur a été retiré.",
     "referrals.read": "Une personne qui oriente a lu ce que ses orientations deviennent.",
     "referral.made": "Une personne a été orientée ({about}).",
+    "referral.corrected": "Une orientation a été corrigée ({about}).",
     "referral.withdrawn": "Une orientation a été reprise ({about}).",
     "essentials.given": "Une personne a répondu depuis son lien personnel ({about}).",
     "personal_link.made": "Le lien personnel d’un participant a été préparé ({about}).",

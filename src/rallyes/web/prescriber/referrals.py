@@ -8,22 +8,33 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from rallyes.participants.domain.correcting import correct, require_open
 from rallyes.participants.domain.doubles import Double
+from rallyes.participants.domain.following import read_followed
 from rallyes.participants.domain.referring import (
     access_prescribed,
     access_referral,
     already_sent,
     own_doubles,
     rallies_for,
-    read_followed,
     refer,
     withdraw_referral,
 )
 from rallyes.participants.domain.sessions import sessions_of
-from rallyes.participants.interfaces.prescribing import ReferralForm, WithdrawReferralForm
+from rallyes.participants.interfaces.prescribing import (
+    CorrectionForm,
+    ReferralForm,
+    WithdrawReferralForm,
+)
 from rallyes.web.prescriber.access import PrescriberRequest, prescribers_only
+from rallyes.web.ui.meanwhile import keep, shown
 
 THANKS = "Merci. L’organisation va prendre contact avec la personne."
+MEANWHILE = (
+    "L’organisation ou la personne a changé quelque chose. Vérifiez que votre correction est "
+    "encore utile."
+)
+"""What changed is not told: it may not come from this prescriber."""
 ALREADY = "Vous aviez déjà orienté cette personne\u00a0: elle n’est pas inscrite deux fois."
 
 
@@ -73,6 +84,26 @@ def referral_add(request: PrescriberRequest, rally_id: int) -> HttpResponse:
         "doubles": doubles,
     }
     return render(request, "prescriber/refer.html", page)
+
+
+@never_cache
+@prescribers_only
+def referral_correct(request: PrescriberRequest, referral_id: int) -> HttpResponse:
+    referral = access_referral(request.accesses, referral_id=referral_id)
+    require_open(referral)
+    person = referral.participant
+    initial = {"first_name": person.first_name, "last_name": person.last_name}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    changes: list[str] = []
+    if form.is_valid():
+        now, facts = timezone.now(), form.facts()
+        changes = keep(request, person, lambda: correct(referral=referral, facts=facts, now=now))
+        if not changes:
+            messages.success(request, "L’orientation est corrigée.")
+            return redirect("prescriber:rally", person.rally_id)
+    told = [MEANWHILE] if changes else []
+    page = {"form": form, "referral": referral, **shown(request, person, told)}
+    return render(request, "prescriber/correct.html", page)
 
 
 @never_cache
