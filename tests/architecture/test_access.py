@@ -176,12 +176,13 @@ def test_what_is_open_asks_nobody_who_they_are(
 @pytest.mark.parametrize("signed_in", [False, True])
 @pytest.mark.parametrize(("name", "parts"), LINKED)
 def test_a_link_opens_its_own_pages_and_no_other(
-    name: str, parts: tuple[str, ...], signed_in: bool, client: Client
+    name: str, parts: tuple[str, ...], signed_in: bool, world: World, client: Client
 ) -> None:
     if signed_in:
         client.force_login(MembershipFactory().user)
     tokens = live_tokens()
     told = {
-        link: heard(both(client, reverse(name, kwargs={"token": tokens[link]}))) for link in Link
+        link: heard(both(client, address_of(name, parts, world, token=tokens[link])))
+        for link in Link
     }
     assert told == answers_to_links((name, parts))

@@ -24,6 +24,7 @@ DAYS = [("2019-06-11", "Mardi 11 juin"), ("2019-06-12", "Mercredi 12 juin")]
 @dataclass(frozen=True, slots=True)
 class SampleRally:
     name: str = "Rallye pour l’emploi d’Aubenas et du bassin de la Basse-Ardèche"
+    short_name: str = "D’Aubenas et du bassin de la Basse-Ardèche"
 
     def get_absolute_url(self) -> str:
         return reverse("style:index")
