@@ -4,8 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import factory
 
-from rallyes.network.enums import NetworkRole, Role
-from rallyes.network.models import Invitation, Mandate, Membership, NameRight, Organisation
+from rallyes.network.enums import NetworkRole, OrganisationKind, Role
+from rallyes.network.models import (
+    Application,
+    Call,
+    Invitation,
+    Mandate,
+    Membership,
+    NameRight,
+    Organisation,
+)
 from tests.factories.accounts import UserFactory
 
 JOINED = datetime(2019, 1, 7, 8, tzinfo=UTC)
@@ -70,3 +78,32 @@ class NameRightFactory(factory.django.DjangoModelFactory):
     until = date(2019, 12, 31)
     code = factory.Sequence(lambda n: f"ABCD{n:04d}")
     given_at = JOINED
+
+
+class CallFactory(factory.django.DjangoModelFactory):
+    """A call that is open for long; ``closed=True`` for one that is over."""
+
+    class Meta:
+        model = Call
+
+    class Params:
+        closed = factory.Trait(opens_on=date(2019, 1, 7), closes_on=date(2019, 2, 7))
+
+    title = "Appel à manifestation d’intérêt"
+    text = "Rejoignez le réseau."
+    opens_on = date(2019, 1, 7)
+    closes_on = date(2099, 1, 7)
+
+
+class ApplicationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Application
+
+    call = factory.SubFactory(CallFactory)
+    name = factory.Sequence(lambda n: f"Candidate {n}")
+    kind = OrganisationKind.MIFE
+    territory = "Aubenas, Privas"
+    contact = "Nadia Blanc"
+    email = factory.Sequence(lambda n: f"candidate{n}@exemple.org")
+    phone = "04 75 00 00 00"
+    sent_at = JOINED

@@ -22,6 +22,7 @@ from tests.factories.funding import (
 from tests.factories.incidents import answered_incident
 from tests.factories.messaging import MessageFactory
 from tests.factories.network import (
+    ApplicationFactory,
     InvitationFactory,
     MandateFactory,
     MembershipFactory,
@@ -86,6 +87,7 @@ class World:
         self.federation = MandateFactory()
         self.expert = MandateFactory(expert=True)
         self.expert.followed.add(organisation)
+        self.application = ApplicationFactory()
         self.grant = GrantFactory(rally=self.rally)
         self.attendance = AttendanceFactory(session__rally=self.rally, participant__ref="p960")
         self.committee_member = CommitteeMember.objects.create(
@@ -102,6 +104,8 @@ class World:
             "colleague_id": MembershipFactory(organisation=organisation).pk,
             "invitation_id": InvitationFactory(organisation=organisation).pk,
             "organisation_id": organisation.pk,
+            "call_id": self.application.call_id,
+            "application_id": self.application.pk,
             "mandate_id": self.expert.pk,
             "rally_id": self.rally.pk,
             "day_id": self.rally.days.get(date=FIRST_DAY).pk,

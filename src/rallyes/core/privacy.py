@@ -35,6 +35,7 @@ class People(TextChoices):
     FUNDERS = "funders", "Personnes des financeurs"
     PARTNERS = "partners", "Partenaires du comité de pilotage"
     MEMBERS = "members", "Équipe de la structure"
+    APPLICANTS = "applicants", "Personnes qui proposent leur structure au réseau"
     NETWORK = "network", "Fédération et experts"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from rallyes.messaging import mail
-from rallyes.network.models import Invitation, Mandate, Membership
+from rallyes.network.models import Application, Invitation, Mandate, Membership
 
 
 def invite(*, invitation: Invitation, link: str) -> None:
@@ -21,6 +21,22 @@ def give_mandate(*, mandate: Mandate, by: str, link: str) -> None:
         to=mandate.user.email,
         template="network/mail/mandate.txt",
         context={"mandate": mandate, "by": by, "link": link},
+    )
+
+
+def application_received(*, application: Application) -> None:
+    mail.send(
+        to=application.email,
+        template="network/mail/application_received.txt",
+        context={"application": application},
+    )
+
+
+def application_decided(*, application: Application) -> None:
+    mail.send(
+        to=application.email,
+        template="network/mail/application_decided.txt",
+        context={"application": application},
     )
 
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mon-acces/", include("rallyes.web.account.urls")),
     path("mon-acces/", include("rallyes.web.account.second_factor")),
     path("", include("rallyes.web.organiser.urls")),
+    path("rejoindre-le-reseau/", include("rallyes.web.applicant.urls")),
     path("reseau/", include("rallyes.web.federation.urls")),
     path("prescripteur/", include("rallyes.web.prescriber.urls")),
     path("", include("rallyes.web.participant.urls")),

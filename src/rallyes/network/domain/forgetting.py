@@ -1,4 +1,4 @@
-"""What is forgotten of colleagues who left, and of invitations, and when."""
+"""What is forgotten of colleagues who left, of invitations and of applications, and when."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rallyes.accounts.domain.people import close_account
 from rallyes.core.privacy import A_YEAR, Forgetting
-from rallyes.network.models import Invitation, Membership
+from rallyes.network.models import Application, Invitation, Membership
 
 
 def forget_invitations(now: datetime) -> int:
@@ -22,7 +22,16 @@ def forget_leavers(now: datetime) -> int:
     return len(gone)
 
 
+def forget_applications(now: datetime) -> int:
+    """Accepted or not, a year after the last day of their call; the organisation stays."""
+    due = Application.objects.filter(call__closes_on__lt=(now - A_YEAR).date())
+    number = due.count()
+    due.delete()
+    return number
+
+
 RULES = (
+    Forgetting("network.applications", forget_applications),
     Forgetting("network.invitations", forget_invitations),
     Forgetting("network.leavers", forget_leavers),
 )

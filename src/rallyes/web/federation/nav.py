@@ -33,6 +33,9 @@ def _tabs(mandate: Mandate, here: str) -> list[Tab]:
     found.append(Tab("Charte", charter, current=here.startswith(charter)))
     surveys = reverse("federation:surveys")
     found.append(Tab("Questionnaires", surveys, current=here.startswith(surveys)))
+    calls = reverse("federation:calls")
+    within = (calls, reverse("federation:home") + "candidatures/")
+    found.append(Tab("Appels", calls, current=here.startswith(within)))
     people = reverse("federation:people")
     if mandate.is_federation:
         opened = reverse("federation:tables")

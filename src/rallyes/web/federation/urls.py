@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rallyes.web.federation import (
+    calls,
     charter,
     dashboard,
     fidelity,
@@ -43,6 +44,15 @@ urlpatterns = [
     path("droits/<int:right_id>/retirer/", charter.right_withdraw, name="right_withdraw"),
     path("charte/", charter.charter, name="charter"),
     path("charte/nouvelle/", charter.charter_open, name="charter_open"),
+    path("appels/", calls.call_list, name="calls"),
+    path("appels/nouveau/", calls.call_add, name="call_add"),
+    path("appels/<int:call_id>/", calls.call, name="call"),
+    path("candidatures/<int:application_id>/", calls.application, name="application"),
+    path(
+        "candidatures/<int:application_id>/decider/",
+        calls.application_decide,
+        name="application_decide",
+    ),
     path("personnes/", people.people, name="people"),
     path("personnes/<int:mandate_id>/retirer/", people.mandate_end, name="mandate_end"),
 ]

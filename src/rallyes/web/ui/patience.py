@@ -20,6 +20,8 @@ APP = "allauth.account"
 STOP = "public:stop"
 QUESTIONS = "survey:page"
 """A whole room answers from one network, page after page; a link is used once."""
+FORMS = frozenset({"applicant:apply"})
+"""Forms that anybody may send, without a link."""
 HELD = 10 * 60
 """Seconds during which no link opens for an address that tried too many."""
 
@@ -48,7 +50,9 @@ class Patience:
 
 def _concerns(request: HttpRequest) -> bool:
     match = request.resolver_match
-    return match is not None and proves_itself(match.view_name, tuple(match.kwargs))
+    if match is None:
+        return False
+    return match.view_name in FORMS or proves_itself(match.view_name, tuple(match.kwargs))
 
 
 def _is_counted(request: HttpRequest) -> bool:

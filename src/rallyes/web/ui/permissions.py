@@ -61,6 +61,7 @@ OPEN = {
     "openid_connect_": "signing in with a professional account, where the settings name a provider",
     "mfa_login_webauthn": "signing in with a passkey",
     "style:": "the parts of the design, shown with invented words",
+    "applicant:": "an organisation answers a call for interest",
     "public:": "what the site says of itself, and links that prove themselves",
 }
 """Beginnings of names of addresses that ask for no account, and why."""
@@ -94,6 +95,8 @@ FEDERATION = frozenset(
     f"federation:{name}"
     for name in (
         "charter_open",
+        "application_decide",
+        "call_add",
         "mandate_end",
         "organisation_add",
         "organisation_entrust",

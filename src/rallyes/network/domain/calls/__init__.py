@@ -1,0 +1,1 @@
+"""Calls for interest: opened by the federation, answered by anybody, decided with reasons."""

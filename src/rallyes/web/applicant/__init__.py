@@ -1,0 +1,1 @@
+"""The page on which an organisation asks to join the network, without an account."""
