@@ -23,7 +23,14 @@ from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ORDERS = {
-    f"federation:{one}" for one in ("mandate_end", "organisation_entrust", "organisation_lead")
+    f"federation:{one}"
+    for one in (
+        "application_decide",
+        "mandate_end",
+        "organisation_entrust",
+        "organisation_lead",
+        "plan_freeze",
+    )
 }
 """Addresses of the network that are written to and not read."""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
