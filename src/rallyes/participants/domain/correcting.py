@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -10,24 +10,12 @@ from django.db import transaction
 from rallyes.core.audit import trace
 from rallyes.core.errors import RefusedError
 from rallyes.participants.domain.following import followed
+from rallyes.participants.domain.said import PersonSaid
 from rallyes.participants.models import Referral
 
 
 class TooLate(RefusedError):
     """The coming is confirmed, or the person does not come: the organisation keeps the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Blank leaves what is known as it is: the page never shows it back."""
-
-    first_name: str
-    last_name: str
-    phone: str = ""
-    email: str = ""
-    commune: str = ""
-    insee: str = ""
-    eligibility: str = ""
 
 
 def require_open(referral: Referral) -> None:
@@ -41,10 +29,10 @@ def require_open(referral: Referral) -> None:
 
 
 @transaction.atomic
-def correct(*, referral: Referral, facts: Correction, now: datetime) -> None:
+def correct(*, referral: Referral, facts: PersonSaid, now: datetime) -> None:
     """What the prescriber said is put right; the organiser reads it in the person's history.
 
-    Raises TooLate.
+    A blank leaves what is known as it is: the page never shows it back. Raises TooLate.
     """
     require_open(referral)
     person = referral.participant

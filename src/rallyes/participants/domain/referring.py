@@ -16,6 +16,7 @@ from rallyes.participants.domain.doubles import Double, Traits, alike, keep_apar
 from rallyes.participants.domain.known import twin_in
 from rallyes.participants.domain.people import PersonFacts, register
 from rallyes.participants.domain.private import keep_rsa
+from rallyes.participants.domain.said import PersonSaid
 from rallyes.participants.domain.steps import move
 from rallyes.participants.enums import AgencyKind, Cover, Status, Withdrawal
 from rallyes.participants.models import Participant, Prescriber, Referral
@@ -31,16 +32,9 @@ class AgreementMissing(RefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralFacts:
+class ReferralFacts(PersonSaid):
     """What a prescriber says in two minutes; ``rsa``: see ``counts_as_rsa``."""
 
-    first_name: str
-    last_name: str
-    phone: str = ""
-    email: str = ""
-    commune: str = ""
-    insee: str = ""
-    eligibility: str = ""
     rsa: str = ""
     rsa_before: str = ""
     agreed: bool = False

@@ -8,8 +8,8 @@ from django import forms
 
 from rallyes.core.formfields import PhoneField
 from rallyes.participants.domain.agencies import AgencyFacts
-from rallyes.participants.domain.correcting import Correction
 from rallyes.participants.domain.referring import ReferralFacts
+from rallyes.participants.domain.said import PersonSaid
 from rallyes.participants.enums import AgencyKind, Answer, Eligibility, Withdrawal
 from rallyes.participants.interfaces.communes import WithCommune
 
@@ -109,9 +109,9 @@ class CorrectionForm(WithCommune):
         choices=[("", "Ne rien changer"), *Eligibility.choices],
     )
 
-    def facts(self) -> Correction:
+    def facts(self) -> PersonSaid:
         commune, insee = self.place()
-        return Correction(**{**self.cleaned_data, "commune": commune, "insee": insee})
+        return PersonSaid(**{**self.cleaned_data, "commune": commune, "insee": insee})
 
 
 class WithdrawReferralForm(forms.Form):

@@ -7,3 +7,4 @@ import "./toast.js";
 import "./filters.js";
 import "./summary.js";
 import "./half-typed.js";
+import "./tabs.js";
