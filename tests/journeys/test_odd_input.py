@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from tests.factories.addresses import CLOSED, address_of
+from tests.factories.addresses import CLOSED, NETWORK, address_of
+from tests.factories.network import CallFactory
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
@@ -34,18 +36,43 @@ def layers(context: Any) -> list[dict[str, Any]]:
     return [flat for one in found for flat in getattr(one, "dicts", [])]
 
 
+def breakdowns(client: Client, address: str, odd: str) -> list[str]:
+    """What broke at an address: a field, or reading the page itself."""
+    page = client.get(address, {"q": odd, "tri": odd, "page": odd, "etape": odd, "suivi": odd})
+    usual = filled(layers(page.context))
+    broken = []
+    for field in usual or {"ticked": ""}:
+        answer = client.post(address, {**usual, field: odd, "seen": odd, "keep": "1"})
+        broken += [field] if answer.status_code >= 500 else []
+    return broken + (["the page"] if page.status_code >= 500 else [])
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_input_breaks_no_page(odd: str, client: Client) -> None:
     world = World()
     client.force_login(world.membership.user)
     client.raise_request_exception = False
-    broken = []
-    for name, parts in CLOSED:
-        address = address_of(name, parts, world)
-        page = client.get(address, {"q": odd, "tri": odd, "page": odd, "etape": odd, "suivi": odd})
-        usual = filled(layers(page.context))
-        for field in usual or {"ticked": ""}:
-            answer = client.post(address, {**usual, field: odd, "seen": odd, "keep": "1"})
-            broken += [(name, field)] if answer.status_code >= 500 else []
-        broken += [(name, "address")] if page.status_code >= 500 else []
-    assert broken == []
+    told = {name: breakdowns(client, address_of(name, parts, world), odd) for name, parts in CLOSED}
+    assert {name: broken for name, broken in told.items() if broken} == {}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_input_breaks_no_page_of_the_network(odd: str, client: Client) -> None:
+    world = World()
+    client.force_login(world.federation.user)
+    client.raise_request_exception = False
+    told = {
+        name: breakdowns(client, address_of(name, parts, world), odd) for name, parts in NETWORK
+    }
+    assert {name: broken for name, broken in told.items() if broken} == {}
+
+
+PUBLIC = ("applicant:apply", "public:check", "public:power", "public:tables", "public:indicators")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", PUBLIC)
+def test_odd_input_breaks_no_public_page(name: str, odd: str, client: Client) -> None:
+    CallFactory()
+    client.raise_request_exception = False
+    assert breakdowns(client, reverse(name), odd) == []
