@@ -76,7 +76,9 @@ def _tell(document: DocxDocument, report: Report, now: datetime) -> None:
     facts.title, facts.author, facts.language = report.title, report.owner, "fr-FR"
     facts.comments, facts.created, facts.modified = "", now, now
     page = document.sections[0]
-    page.header.paragraphs[0].text = f"{report.owner} — {report.title}"
+    head = page.header.paragraphs[0]
+    head.text = f"{report.owner} — {report.title}"
+    head.paragraph_format.space_after = Pt(14)
     foot = page.footer.paragraphs[0]
     foot.add_run("page ")
     _field(foot, "PAGE", "1")
