@@ -8,8 +8,12 @@ from django.utils import timezone
 
 from rallyes.network.domain.charter.rights import look_up
 
+LONGEST = 160
+"""Signs of a name that are looked for."""
+
 
 def check(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:160]
+    printable = filter(str.isprintable, request.GET.get("q", ""))
+    words = "".join(printable).strip()[:LONGEST]
     found = look_up(words, today=timezone.localdate()) if words else []
     return render(request, "public/check.html", {"words": words, "found": found})
